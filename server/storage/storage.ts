@@ -1,0 +1,27 @@
+import type { BetterAuthOptions } from 'better-auth';
+import type { Files } from './files.ts';
+import type { Ledger } from './ledger.ts';
+import type { Records } from './records.ts';
+import type { UpdateLog } from './update-log.ts';
+
+/** Everything that is kept, behind one adapter. */
+export interface Storage {
+	readonly updates: UpdateLog;
+	readonly records: Records;
+	readonly ledger: Ledger;
+	readonly files: Files;
+	/** Where better-auth keeps its own tables: the same database. */
+	readonly identity: NonNullable<BetterAuthOptions['database']>;
+	/** Rejects when the store can't be written to just now. */
+	probe(): Promise<void>;
+	/** Waits for what is being written, then lets go of the files. */
+	close(): Promise<void>;
+}
+
+/** The store can't keep anything just now (disk full, read-only, away). Nothing was written. */
+export class StoreUnavailable extends Error {
+	override readonly name = 'StoreUnavailable';
+	constructor(cause: unknown) {
+		super('the store cannot be written to', { cause });
+	}
+}

@@ -1,0 +1,21 @@
+/**
+ * The wire contract of socket.io at `/live`. The server says *that* something changed, never what: the page
+ * asks again by HTTP, under its own rights, so that an event can't carry what its receiver may not read.
+ */
+export const LIVE_PATH = '/live';
+
+/** What a page can watch. `person:<id>` is joined by the server for the signed-in person, nobody else's can be watched. */
+export type Topic = 'network' | 'papers' | 'campaigns' | `paper:${string}` | `campaign:${string}` | `person:${string}`;
+
+export interface ServerEvents {
+	/** Something under this topic changed at this server instant. */
+	changed(event: { topic: Topic; at: string }): void;
+	/** The right to watch this topic is gone; the page should ask again and will be told what it may still see. */
+	withdrawn(event: { topic: Topic }): void;
+}
+
+export interface ClientEvents {
+	/** Answers the topics that may be watched; the others are refused without saying whether they exist. */
+	watch(topics: readonly Topic[], answer: (granted: readonly Topic[]) => void): void;
+	unwatch(topics: readonly Topic[]): void;
+}
