@@ -1,0 +1,40 @@
+import type { AccessService } from './access.ts';
+import type { Config } from './config.ts';
+import type { IdentityService } from './identity/service.ts';
+import type { LiveService } from './live/service.ts';
+import type { NetworkService } from './network/service.ts';
+import type { PapersService } from './papers/service.ts';
+import type { SigningService } from './signing/service.ts';
+import type { Storage } from './storage/storage.ts';
+import type { SyncEngine } from './sync/engine.ts';
+
+/** Everything the process runs, built once by compose. */
+export interface Services {
+	readonly config: Config;
+	readonly storage: Storage;
+	readonly access: AccessService;
+	readonly identity: IdentityService;
+	readonly network: NetworkService;
+	readonly papers: PapersService;
+	readonly signing: SigningService;
+	readonly sync: SyncEngine;
+	readonly live: LiveService;
+	/** Server time, in ms. */
+	readonly now: () => number;
+	/** Saves, closes sockets, lets go of the files. */
+	close(): Promise<void>;
+}
+
+// One slot for both copies of this module: Node's own and the one bundled into build/handler.js.
+const SLOT = Symbol.for('tablee.services');
+type Holder = { [SLOT]?: Services | undefined };
+
+export function provideServices(services: Services | undefined): void {
+	(globalThis as Holder)[SLOT] = services;
+}
+
+export function useServices(): Services {
+	const services = (globalThis as Holder)[SLOT];
+	if (!services) throw new Error('the services are not started: run server/main.ts or vite dev');
+	return services;
+}
