@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Language, Paper, PaperKind, PaperState } from '#lib/domain/papers/paper.ts';
-import type { TextNode } from '#lib/domain/text/text-node.ts';
+import type { Footnotes, TextNode } from '#lib/domain/text/text-node.ts';
 import type { PaperRow, PaperView } from '#lib/protocol/views/papers.ts';
 
 /** The working groups' texts. Every method asks `can` with its actor and throws Refusal. */
@@ -15,8 +15,10 @@ export interface PapersService {
 	text(actor: Actor, id: string): Promise<LiveText>;
 	/** For sync: the paper behind a live document, or null. Asks nobody: the caller must. */
 	ofDocument(document: string): Promise<Paper | null>;
-	/** For signing and search inside the server: the paper, or null. Asks nobody: the caller must. */
+	/** For signing inside the server: the paper, or null. Asks nobody: the caller must. */
 	find(id: string): Promise<Paper | null>;
+	/** For freezing inside the server: the live text of a paper. Asks nobody: the caller must. */
+	textOf(paper: Paper): Promise<LiveText>;
 }
 
 export interface PaperFilter {
@@ -28,6 +30,8 @@ export interface PaperFilter {
 
 export interface LiveText {
 	readonly json: TextNode;
+	/** Texts of the footnotes that the text refers to. */
+	readonly footnotes: Footnotes;
 	/** Canonical Markdown: UTF-8, NFC, LF, one final newline. */
 	readonly markdown: string;
 	/** Log sequence that this text stands at. */
