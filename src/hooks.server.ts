@@ -1,8 +1,8 @@
 import { building } from '$app/environment';
-import { json, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
-import { Refusal } from '#lib/domain/refusal.ts';
-import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { jsonError } from '#lib/http/refusals.ts';
 import { getTextDirection } from '#lib/paraglide/runtime.js';
+import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { useServices } from '#server/services.ts';
 
 export const init: ServerInit = () => {
@@ -12,40 +12,30 @@ export const init: ServerInit = () => {
 /** Language of the page, then who asks; better-auth answers below /api/auth. */
 export const handle: Handle = ({ event, resolve }) => {
 	if (building) return resolve(event);
-	return paraglideMiddleware(event.request, async ({ request, locale }) => {
-		event.request = request;
+	return paraglideMiddleware(event.request, async ({ locale }) => {
 		event.locals.services = useServices();
 		if (event.url.pathname.startsWith('/api/auth/')) return event.locals.services.identity.handle(event.request);
 		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
-		const response = await answer(event, () =>
-			resolve(event, {
-				transformPageChunk: ({ html }) =>
-					html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
-			})
-		);
+		const response = await resolve(event, {
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
+		});
+		if (event.url.pathname.startsWith('/api/')) return asJsonError(response);
 		// what a page shows depends on who asks: no shared or back-button copy of it
 		if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
 		return response;
 	});
 };
 
-/** Endpoints throw Refusal like everybody else; here it becomes the JSON error of the contract. */
-async function answer(event: Parameters<Handle>[0]['event'], respond: () => Response | Promise<Response>): Promise<Response> {
-	try {
-		return await respond();
-	} catch (refusal) {
-		if (refusal instanceof Refusal && event.url.pathname.startsWith('/api/'))
-			return json({ error: { code: refusal.code, message: refusal.reason } }, { status: refusal.status });
-		throw refusal;
-	}
+/** Errors that SvelteKit answers by itself (no such endpoint, wrong method, cross-site form) in the form of the contract. */
+function asJsonError(response: Response): Response {
+	if (response.status < 400 || response.headers.get('content-type')?.startsWith('application/json')) return response;
+	const code = { 403: 'forbidden', 404: 'not-found', 405: 'invalid', 413: 'too-large' }[response.status] ?? 'internal';
+	return jsonError(response.status, code, code);
 }
 
-export const handleError: HandleServerError = ({ error: thrown, status, message, event }) => {
-	if (thrown instanceof Refusal) return { message: thrown.reason, code: thrown.code, reason: thrown.reason };
-	if (status >= 500) {
-		const id = crypto.randomUUID();
-		console.error(`error ${id} at ${event.route.id ?? 'no route'}:`, thrown);
-		return { message: id, code: 'internal' };
-	}
-	return { message, code: status === 404 ? 'not-found' : 'invalid' };
+export const handleError: HandleServerError = ({ error, status, message, event }) => {
+	if (status < 500) return { message, code: status === 404 ? 'not-found' : 'invalid' };
+	const id = crypto.randomUUID();
+	console.error(`error ${id} at ${event.route.id ?? 'no route'}:`, error);
+	return { message: id, code: 'internal' };
 };
