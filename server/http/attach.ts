@@ -1,0 +1,32 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { LIVE_PATH } from '#lib/protocol/live.ts';
+import type { Services } from '../services.ts';
+
+/**
+ * The single listener of 'upgrade': /sync to the live documents, /live to socket.io, everything else is refused
+ * (or left to Vite's own socket in development). Answers the undo.
+ */
+export function attach(
+	http: Server,
+	services: Pick<Services, 'sync' | 'live'>,
+	{ foreignUpgrades }: { foreignUpgrades: 'refuse' | 'leave' }
+): () => Promise<void> {
+	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		// Node has taken its own error handling off this socket: a client that leaves now would end the process
+		socket.on('error', () => socket.destroy());
+		const path = (request.url ?? '/').split('?')[0]!;
+		if (path.startsWith('/sync/')) services.sync.handleUpgrade(request, socket, head);
+		else if (path === LIVE_PATH || path === `${LIVE_PATH}/`) services.live.handleUpgrade(request, socket, head);
+		else if (foreignUpgrades === 'refuse') refuse(socket);
+	};
+	http.on('upgrade', upgrade);
+	return async () => {
+		http.off('upgrade', upgrade);
+		await Promise.all([services.live.close(), services.sync.close()]);
+	};
+}
+
+function refuse(socket: Duplex): void {
+	socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Services } from '../services.ts';
+import { attach } from './attach.ts';
+import { setSecurityHeaders } from './headers.ts';
+import { answerHealth } from './health.ts';
+import { PROTOCOL_HEADER, protocolOf } from './protocol.ts';
+
+export interface Serving {
+	/** Where it listens: `http://127.0.0.1:3000`. */
+	readonly address: string;
+	/** Takes no new request, ends the sockets politely, waits for the running requests. */
+	stop(): Promise<void>;
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** Slowloris limits, in ms: SvelteKit's own server options do not reach a server of ours. */
+const HEADERS_WITHIN = 20_000;
+const REQUEST_WITHIN = 120_000;
+const IDLE_SOCKET = 65_000;
+
+/** Listens with the built pages, health and the two socket endpoints. The services must be provided before (Kit's init runs here). */
+export async function serve(services: Services): Promise<Serving> {
+	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+	const handler = await loadPages();
+	const http = createServer((request, response) => {
+		const protocol = protocolOf(request);
+		request.headers[PROTOCOL_HEADER] = protocol;
+		setSecurityHeaders(response, protocol);
+		if (answerHealth(request, response, services.storage)) return;
+		handler(request, response, () => {
+			response.statusCode = 404;
+			response.end();
+		});
+	});
+	http.headersTimeout = HEADERS_WITHIN;
+	http.requestTimeout = REQUEST_WITHIN;
+	http.keepAliveTimeout = IDLE_SOCKET;
+	const detach = attach(http, services, { foreignUpgrades: 'refuse' });
+	const { host, port } = services.config;
+	await listen(http, port, host);
+	return {
+		address: addressOf(http, host),
+		async stop() {
+			await detach();
+			const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+			http.closeIdleConnections();
+			const patience = setTimeout(() => http.closeAllConnections(), 5_000).unref();
+			await closed;
+			clearTimeout(patience);
+		}
+	};
+}
+
+/** A computed specifier, so that the type checker does not walk into build/. */
+async function loadPages(): Promise<Handler> {
+	const entry = new URL('../../build/handler.js', import.meta.url).href;
+	const { handler } = (await import(entry)) as { handler: Handler };
+	return handler;
+}
+
+function listen(http: Server, port: number, host: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		http.once('error', reject);
+		http.listen(port, host, () => {
+			http.off('error', reject);
+			resolve();
+		});
+	});
+}
+
+function addressOf(http: Server, host: string): string {
+	const { port } = http.address() as AddressInfo;
+	return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,120 @@
+import { Server as Engine } from 'engine.io';
+import { Server, type Socket } from 'socket.io';
+import type { Actor } from '#lib/domain/actor.ts';
+import type { ClientEvents, type ServerEvents, Topic } from '#lib/protocol/live.ts';
+import type { LiveService } from './service.ts';
+
+/** Topics one socket may watch at a time; a page needs three. */
+const MOST_TOPICS = 50;
+const RECHECK_EVERY_MS = 60_000;
+
+export interface LiveNeeds {
+	/** Who is behind these headers, now. */
+	actorOf(headers: Headers): Promise<Actor>;
+	/** May this actor watch this topic? Asks the object behind it; false for what does not exist. */
+	mayWatch(actor: Actor, topic: Topic): Promise<boolean>;
+	originAllowed(origin: string | undefined, host: string | undefined): boolean;
+	now(): number;
+}
+
+interface SocketData {
+	person: string;
+	headers: Headers;
+}
+type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+
+/** The socket.io gateway: rooms are topics; an event says that a topic changed, the page asks again by HTTP. */
+export function createLive(needs: LiveNeeds): LiveService {
+	const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>({ serveClient: false });
+	// an engine of its own, reached only through handleUpgrade: attached to the http server, socket.io would end
+	// other people's slow upgrades after a second
+	const engine = new Engine({
+		transports: ['websocket'],
+		maxHttpBufferSize: 16_384,
+		allowRequest: (request, decide) =>
+			decide(null, needs.originAllowed(request.headers.origin, request.headers.host))
+	});
+	io.bind(engine);
+
+	io.use((socket, next) => {
+		const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? '' });
+		needs.actorOf(headers).then(
+			(actor) => {
+				if (actor.kind === 'anonymous') return next(new Error('signed-out'));
+				socket.data = { person: actor.id, headers };
+				next();
+			},
+			() => next(new Error('unavailable'))
+		);
+	});
+
+	io.on('connection', (socket) => {
+		void socket.join(`person:${socket.data.person}`);
+		socket.on('watch', (topics, answer) => {
+			void watch(socket, topics).then((granted) => {
+				if (typeof answer === 'function') answer(granted);
+			});
+		});
+		socket.on('unwatch', (topics) => {
+			if (Array.isArray(topics)) for (const topic of topics.slice(0, MOST_TOPICS)) void socket.leave(String(topic));
+		});
+	});
+
+	async function watch(socket: LiveSocket, topics: unknown): Promise<Topic[]> {
+		if (!Array.isArray(topics) || topics.length > MOST_TOPICS) return [];
+		try {
+			const actor = await needs.actorOf(socket.data.headers);
+			const granted: Topic[] = [];
+			for (const topic of topics) {
+				if (!isTopic(topic) || socket.rooms.size > MOST_TOPICS || !(await needs.mayWatch(actor, topic))) continue;
+				await socket.join(topic);
+				granted.push(topic);
+			}
+			return granted;
+		} catch {
+			return []; // the store is away: nothing is granted, the page asks again when it reconnects
+		}
+	}
+
+	/** Asks every watched topic again and leaves what is no longer granted; a lost session closes the socket. */
+	async function recheckSocket(socket: LiveSocket): Promise<void> {
+		const actor = await needs.actorOf(socket.data.headers).catch(() => null);
+		if (actor?.kind !== 'person') return void socket.disconnect(true);
+		for (const room of socket.rooms) {
+			if (!isTopic(room) || room === `person:${actor.id}`) continue;
+			if (await needs.mayWatch(actor, room).catch(() => false)) continue;
+			await socket.leave(room);
+			socket.emit('withdrawn', { topic: room });
+		}
+	}
+
+	const timer = setInterval(() => {
+		for (const socket of io.sockets.sockets.values()) void recheckSocket(socket);
+	}, RECHECK_EVERY_MS).unref();
+
+	return {
+		announce(topics) {
+			const at = new Date(needs.now()).toISOString();
+			for (const topic of topics) io.to(topic).emit('changed', { topic, at });
+		},
+		handleUpgrade(request, socket, head) {
+			engine.handleUpgrade(request, socket, head);
+		},
+		recheck(person) {
+			for (const socket of io.sockets.sockets.values())
+				if (socket.data.person === person) void recheckSocket(socket);
+		},
+		close() {
+			clearInterval(timer);
+			io.disconnectSockets(true);
+			engine.close();
+			return Promise.resolve();
+		}
+	};
+}
+
+const TOPIC = /^(network|papers|campaigns|(paper|campaign|person):[\w-]{1,64})$/;
+
+function isTopic(value: unknown): value is Topic {
+	return typeof value === 'string' && TOPIC.test(value);
+}
