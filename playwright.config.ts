@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
+
+export default defineConfig({
+	testDir: './tests/e2e',
+	testMatch: '**/*.spec.ts',
+	outputDir: './.test-results/e2e',
+	workers: 1,
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
+	retries: 0,
+	use: {
+		launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGS },
+		locale: 'fr-FR',
+		timezoneId: 'Europe/Paris',
+		viewport: { width: 1440, height: 900 },
+		trace: 'retain-on-failure'
+	}
+});
