@@ -8,7 +8,9 @@ export interface Files {
 
 export class CorruptFile extends Error {
 	override readonly name = 'CorruptFile';
+	readonly hash: string;
 	constructor(hash: string) {
 		super(`the bytes kept under ${hash} no longer match it`);
+		this.hash = hash;
 	}
 }
