@@ -3,6 +3,7 @@ import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.mjs';
 
 export default defineConfig({
 	testDir: './tests/e2e',
+	globalSetup: './tests/support/seed-demo.ts',
 	testMatch: '**/*.spec.ts',
 	outputDir: './.test-results/e2e',
 	workers: 1,
