@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 
-const ALL_PAGES = -1;
+const ALL_PAGES = 2 ** 31 - 1;
 
 /**
  * Copies the database in `source` into the new file `target` while the server works, and checks the copy. `target`

@@ -47,7 +47,6 @@ function createConnection(thread: StoreThread): DatabaseConnection {
 				: await thread.write('changeIdentity', sql, values);
 			return { rows: rows as R[], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
 		},
-		// eslint-disable-next-line require-yield
 		async *streamQuery() {
 			throw new Error('the store’s thread answers whole results');
 		},
