@@ -1,0 +1,94 @@
+import { Extension, type Extensions } from '@tiptap/core';
+import { Blockquote } from '@tiptap/extension-blockquote';
+import { Bold } from '@tiptap/extension-bold';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { Document } from '@tiptap/extension-document';
+import { Heading } from '@tiptap/extension-heading';
+import { HorizontalRule } from '@tiptap/extension-horizontal-rule';
+import { Italic } from '@tiptap/extension-italic';
+import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list';
+import { Paragraph } from '@tiptap/extension-paragraph';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { Text } from '@tiptap/extension-text';
+import { Gapcursor, Placeholder } from '@tiptap/extensions';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { TEXT_ROOT } from '#lib/domain/text/structure.ts';
+import { Carets } from './carets.ts';
+import { Direction } from './direction.ts';
+import { Footnote, type FootnoteOptions } from './footnote.ts';
+import { Link } from './link.ts';
+import { TextLimits, type TextRefusal } from './text-limits.ts';
+
+/**
+ * The text as the editor knows it: the elements, marks and attributes that are declared for it
+ * (src/lib/domain/text/structure.ts) and no other, so that nothing it writes is refused by the server.
+ */
+export function textExtensions(footnotes: FootnoteOptions): Extensions {
+	return [
+		Document,
+		Paragraph,
+		Text,
+		Heading.configure({ levels: [2, 3, 1] }), // the first is what an unknown level becomes
+		BulletList,
+		OrderedList.extend({
+			addAttributes: () => ({ start: { default: 1, parseHTML: (list) => within(list, 'start', 0, 999_999) } })
+		}),
+		ListItem,
+		ListKeymap,
+		Blockquote,
+		HorizontalRule,
+		Table.configure({ resizable: false, renderWrapper: true }),
+		TableRow,
+		TableHeader.extend({ addAttributes: cellAttributes }),
+		TableCell.extend({ addAttributes: cellAttributes }),
+		Bold,
+		Italic,
+		Link,
+		Footnote.configure(footnotes),
+		Direction
+	];
+}
+
+/** What makes a text a shared one: the live document, its people, its limits. */
+export function sharedExtensions(options: {
+	readonly document: Y.Doc;
+	readonly undoManager: Y.UndoManager;
+	readonly awareness: Awareness;
+	readonly placeholder: string;
+	readonly onRefused: (why: TextRefusal) => void;
+}): Extensions {
+	const { document, undoManager, awareness, placeholder, onRefused } = options;
+	return [
+		Collaboration.configure({ document, field: TEXT_ROOT, yUndoOptions: { undoManager } }),
+		Carets.configure({ awareness }),
+		TextLimits.configure({ onRefused }),
+		Placeholder.configure({ placeholder }),
+		Gapcursor,
+		OneEnter
+	];
+}
+
+/** Enter parts a paragraph whatever is held down: a line break inside one doubles text when two people make one at once. */
+const OneEnter = Extension.create({
+	name: 'oneEnter',
+	addKeyboardShortcuts() {
+		return {
+			'Shift-Enter': () => this.editor.commands.enter(),
+			'Mod-Enter': () => this.editor.commands.enter()
+		};
+	}
+});
+
+function cellAttributes() {
+	return {
+		colspan: { default: 1, parseHTML: (cell: HTMLElement) => within(cell, 'colspan', 1, 100) },
+		rowspan: { default: 1, parseHTML: (cell: HTMLElement) => within(cell, 'rowspan', 1, 100) },
+		colwidth: { default: null, parseHTML: () => null }
+	};
+}
+
+function within(element: HTMLElement, attribute: string, least: number, most: number): number {
+	const number = Number.parseInt(element.getAttribute(attribute) ?? '1', 10) || 1;
+	return Math.min(Math.max(number, least), most);
+}
