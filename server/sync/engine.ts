@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import * as Y from 'yjs';
+import type { UpdateLog } from '../storage/update-log.ts';
+import type { Admission, SyncAccess } from './admission.ts';
+import { createCommitter } from './committer.ts';
+import { createCompactor } from './compaction.ts';
+import type { DeclaredStructure } from './declared-structure.ts';
+import { restore } from './document-state.ts';
+import { createRevocation, type Selector } from './revocation.ts';
+import { createRooms } from './rooms.ts';
+import { DEFAULTS, type SyncSettings } from './settings.ts';
+import { createDoor } from './upgrade.ts';
+
+/** For sockets that do not answer a close, in ms. */
+const PATIENCE = 2_000;
+
+/** The live documents of this process. */
+export interface SyncEngine {
+	/** For paths `/sync/<document>`. */
+	handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+	/** Rights may have changed: closes at once the sockets that may no longer be there. */
+	recheck(selector: Selector): Promise<void>;
+	/** The state of a document at one committed point of its log, whether it is loaded or not. Unknown documents are empty. */
+	read(document: string): Promise<{ readonly update: Uint8Array; readonly sequence: number }>;
+	/**
+	 * An edit by the server (filling a template), with everybody's edits in one history. Resolves when it is on disk;
+	 * throws `unavailable` when it could not be kept.
+	 */
+	write(document: string, person: string | null, change: (doc: Y.Doc) => void): Promise<void>;
+	/** Who is connected to a document just now, each person once. */
+	present(document: string): readonly Admission[];
+	/** Saves, closes every socket with `restarting`, refuses new ones. */
+	close(): Promise<void>;
+}
+
+export interface SyncEngineOptions {
+	readonly log: UpdateLog;
+	readonly access: SyncAccess;
+	readonly structure: DeclaredStructure;
+	/** In ms. */
+	readonly now: () => number;
+	/** Unexpected errors: no texts and no personal data are in them. */
+	readonly report?: (error: unknown) => void;
+	/** Somebody came to a document or left it. */
+	readonly onPresence?: (document: string, people: readonly Admission[]) => void;
+	readonly settings?: Partial<SyncSettings>;
+}
+
+export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
+	const { log, access, structure, now, report = () => {} } = options;
+	const settings = { ...DEFAULTS, ...options.settings };
+	const committer = createCommitter(log, report);
+	const compactor = createCompactor(log, report);
+	const onPeople = options.onPresence ?? (() => {});
+	const rooms = createRooms({ log, committer, compactor, structure, settings, now, report, onPeople });
+	const revocation = createRevocation(rooms, access, report);
+	const door = createDoor({ rooms, access, rightsVersion: revocation.version, settings, now, report });
+	const rechecking = setInterval(() => void revocation.recheck({}), settings.recheck);
+	rechecking.unref();
+
+	return {
+		handleUpgrade: door.handleUpgrade,
+		recheck: revocation.recheck,
+		async read(document) {
+			const stored = await log.read(document);
+			const doc = restore(stored);
+			const update = Y.encodeStateAsUpdate(doc);
+			doc.destroy();
+			return { update, sequence: stored.head };
+		},
+		async write(document, person, change) {
+			const { room, release } = await rooms.lease(document);
+			try {
+				await room.write(person, change);
+			} finally {
+				release();
+			}
+		},
+		present: (document) => rooms.find(document)?.people() ?? [],
+		async close() {
+			door.shut();
+			clearInterval(rechecking);
+			await committer.settled();
+			await door.empty(PATIENCE);
+			await committer.settled();
+			for (const room of rooms.open()) room.close();
+			await compactor.close();
+		},
+	};
+}

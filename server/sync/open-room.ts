@@ -1,0 +1,119 @@
+import { LIMITS, type CloseReason } from '#lib/protocol/sync.ts';
+import type { DocumentLog } from '../storage/update-log.ts';
+import type { Admission } from './admission.ts';
+import type { Connection } from './connection.ts';
+import { readMessage, writeStep1, type ClientMessage } from './messages.ts';
+import { createPresence } from './presence.ts';
+import { createBucket } from './rate.ts';
+import { createRoom, type RoomOptions } from './room.ts';
+
+/** Presence messages of one connection that are passed on, a second. */
+const PRESENCE_RATE = { perSecond: 20, burst: 40 };
+
+export type OpenRoomOptions = Omit<RoomOptions, 'connections' | 'reservedFor'> & {
+	readonly socketsPerPerson: number;
+	/** Somebody came or left. */
+	readonly onPeople: (people: readonly Admission[]) => void;
+};
+
+/** A loaded document with the people around it. */
+export function openRoom(log: DocumentLog, options: OpenRoomOptions) {
+	const connections = new Set<Connection>();
+	/** Client ids announced by people present, until the room is unloaded: nobody else may take them before their first edit. */
+	const reserved = new Map<number, string>();
+	const carets = new Map<Connection, ReturnType<typeof createBucket>>();
+	const room = createRoom(log, { ...options, connections, reservedFor: (client) => reserved.get(client) });
+	const presence = createPresence<Connection>({
+		broadcast(frame) {
+			for (const connection of connections) if (!connection.isClogged) connection.send(frame);
+		},
+		mayUse({ admission: { person } }, client) {
+			const owner = room.ownerOf(client);
+			if (owner !== undefined && owner !== person) return false;
+			reserved.set(client, person);
+			return true;
+		},
+	});
+
+	function people(): readonly Admission[] {
+		return [...new Map([...connections].map(({ admission }) => [admission.person, admission])).values()];
+	}
+
+	function handle(connection: Connection, message: ClientMessage): CloseReason | null {
+		switch (message.kind) {
+			case 'step1':
+				if (!connection.rates.greetings.take(1)) return 'tooMany';
+				// one that gets every edit, or will catch up, needs no second copy behind a full pipe
+				if (connection.life.phase !== 'greeting' && connection.isClogged) return null;
+				return room.sendMissing(connection, message.stateVector);
+			case 'step2':
+			case 'update':
+				room.receiveUpdate(connection, message.update, message.kind === 'step2');
+				return null;
+			case 'awareness':
+				return carets.get(connection)?.take(1) ? presence.receive(connection, message.payload) : null;
+			case 'query-awareness':
+				if (!connection.rates.greetings.take(1)) return 'tooMany';
+				sendEverybody(connection);
+				return null;
+		}
+	}
+
+	function sendEverybody(connection: Connection): void {
+		const everybody = presence.everybody();
+		if (everybody) connection.send(everybody);
+	}
+
+	function isFlood(connection: Connection, message: ClientMessage, bytes: number): boolean {
+		const { frames, bytes: volume, presence: echoes } = connection.rates;
+		return !volume.take(bytes) || !(message.kind === 'awareness' ? echoes : frames).take(1);
+	}
+
+	return {
+		join(connection: Connection): void {
+			const ofPerson = [...connections].filter(
+				({ admission }) => admission.person === connection.admission.person,
+			);
+			connections.add(connection);
+			if (ofPerson.length >= options.socketsPerPerson) return connection.close('tooMany');
+			carets.set(connection, createBucket({ ...PRESENCE_RATE, now: options.now }));
+			connection.send(writeStep1(room.stateVector()));
+			sendEverybody(connection);
+			options.onPeople(people());
+		},
+		leave(connection: Connection): void {
+			connections.delete(connection);
+			carets.delete(connection);
+			presence.remove(connection);
+			options.onPeople(people());
+		},
+		receive(connection: Connection, frame: Uint8Array): void {
+			if (connection.life.phase === 'gone') return;
+			if (frame.length > LIMITS.frame) return connection.close('tooLarge');
+			const message = readMessage(frame);
+			if (!message) return connection.close('malformed');
+			if (isFlood(connection, message, frame.length)) return connection.close('tooMany');
+			const refused = handle(connection, message);
+			if (refused) connection.close(refused);
+		},
+		/** Other name, colour or rights for an open socket. */
+		readmit(connection: Connection, admission: Admission): void {
+			connection.admission = admission;
+			presence.restamp(connection);
+			options.onPeople(people());
+		},
+		catchUp: room.catchUp,
+		write: room.write,
+		people,
+		connections: connections as ReadonlySet<Connection>,
+		get isSaved() {
+			return room.isSaved;
+		},
+		close(): void {
+			presence.stop();
+			room.close();
+		},
+	};
+}
+
+export type OpenRoom = ReturnType<typeof openRoom>;

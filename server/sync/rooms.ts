@@ -1,0 +1,128 @@
+import type { DocumentLog, UpdateLog } from '../storage/update-log.ts';
+import type { Admission } from './admission.ts';
+import type { Committer } from './committer.ts';
+import type { Compactor } from './compaction.ts';
+import type { DeclaredStructure } from './declared-structure.ts';
+import { openRoom, type OpenRoom } from './open-room.ts';
+import type { SyncSettings } from './settings.ts';
+
+/** A hold on a loaded room: it stays as long as one is not released. */
+export interface Lease {
+	readonly room: OpenRoom;
+	release(): void;
+}
+
+interface Entry {
+	readonly document: string;
+	readonly loaded: Promise<OpenRoom>;
+	room: OpenRoom | null;
+	leases: number;
+	unloading: NodeJS.Timeout | null;
+	/** Updates in the log that no snapshot holds. */
+	loose: number;
+	compacting: boolean;
+}
+
+/** Which documents are loaded: the only place that knows. A document is loaded once, however many come at once. */
+export function createRooms(options: {
+	readonly log: UpdateLog;
+	readonly committer: Committer;
+	readonly compactor: Compactor;
+	readonly structure: DeclaredStructure;
+	readonly settings: SyncSettings;
+	readonly now: () => number;
+	readonly report: (error: unknown) => void;
+	readonly onPeople: (document: string, people: readonly Admission[]) => void;
+}) {
+	const entries = new Map<string, Entry>();
+
+	function load(document: string): Entry {
+		const entry: Entry = {
+			document,
+			loaded: options.log.read(document).then((log) => (entry.room = open(log, entry))),
+			room: null,
+			leases: 0,
+			unloading: null,
+			loose: 0,
+			compacting: false,
+		};
+		entries.set(document, entry);
+		entry.loaded.catch(() => forget(entry));
+		return entry;
+	}
+
+	function open(log: DocumentLog, entry: Entry): OpenRoom {
+		const { document } = entry;
+		entry.loose = log.updates.length;
+		return openRoom(log, {
+			...options,
+			document,
+			socketsPerPerson: options.settings.socketsPerPerson,
+			load: () => options.log.read(document),
+			onPeople: (people) => options.onPeople(document, people),
+			onCommitted: (count) => {
+				entry.loose += count;
+				void compact(entry);
+			},
+			onFailed: () => forget(entry),
+		});
+	}
+
+	function forget(entry: Entry): void {
+		if (entries.get(entry.document) === entry) entries.delete(entry.document);
+		if (entry.unloading) clearTimeout(entry.unloading);
+	}
+
+	async function compact(entry: Entry): Promise<void> {
+		if (entry.compacting || entry.loose < options.settings.compactAfter) return;
+		entry.compacting = true;
+		entry.loose -= await options.compactor.compact(entry.document);
+		entry.compacting = false;
+	}
+
+	function release(entry: Entry): void {
+		entry.leases -= 1;
+		if (entry.leases > 0 || entries.get(entry.document) !== entry) return;
+		unloadLater(entry);
+	}
+
+	function unloadLater(entry: Entry): void {
+		entry.unloading = setTimeout(() => unload(entry), options.settings.idle);
+		entry.unloading.unref();
+	}
+
+	function unload(entry: Entry): void {
+		if (entry.leases > 0 || !entry.room) return;
+		if (!entry.room.isSaved) return unloadLater(entry);
+		forget(entry);
+		entry.room.close();
+	}
+
+	return {
+		/** Rejects when the document can't be loaded; the next caller tries again. */
+		async lease(document: string): Promise<Lease> {
+			const entry = entries.get(document) ?? load(document);
+			if (entry.unloading) clearTimeout(entry.unloading);
+			entry.unloading = null;
+			entry.leases += 1;
+			let released = false;
+			const once = () => {
+				if (!released) release(entry);
+				released = true;
+			};
+			try {
+				return { room: await entry.loaded, release: once };
+			} catch (error) {
+				once();
+				throw error;
+			}
+		},
+		/** The loaded rooms. */
+		*open(): Iterable<OpenRoom> {
+			for (const { room } of entries.values()) if (room) yield room;
+		},
+		find: (document: string): OpenRoom | null => entries.get(document)?.room ?? null,
+	};
+}
+
+export type Rooms = ReturnType<typeof createRooms>;
