@@ -30,6 +30,8 @@ export interface SigningService {
 	verify(file: Uint8Array): Promise<VerifyReport>;
 	/** Walks the whole chain and the files it names. */
 	audit(): Promise<LedgerReport>;
+	/** The whole ledger as JSON lines without what names persons: `npm run verify -- FILE --ledger` reads it. */
+	journal(actor: Actor): Promise<string>;
 	publicKey(): { readonly id: string; readonly pem: string };
 
 	/** Mandates are written here because a decision and its mandate must be ordered by the same chain. Ask `can` before. */
