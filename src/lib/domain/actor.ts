@@ -15,10 +15,11 @@ export interface PersonActor {
 	readonly id: string;
 	readonly name: string;
 	readonly coordinator: boolean;
+	/** Without those of associations that have left the network. */
 	readonly memberships: readonly ActorMembership[];
-	/** Ids of the working groups this person belongs to. */
+	/** Ids of the working groups this person belongs to, without those that are closed. */
 	readonly groups: readonly string[];
-	/** Every mandate ever given to this person; `can` looks at the instant. */
+	/** Every mandate given to this person within their present memberships; `can` looks at the instant. */
 	readonly mandates: readonly Mandate[];
 }
 

@@ -39,3 +39,8 @@ export function mandateCovers(scope: MandateScope, paper: { id: string; group: s
 			return scope.paper === paper.id;
 	}
 }
+
+/** A mandate is worth nothing outside the membership it was given within: who left and comes back is given a new one. */
+export function givenWithin(mandate: Mandate, membership: { association: string; since: string }): boolean {
+	return mandate.association === membership.association && membership.since <= mandate.grantedAt;
+}
