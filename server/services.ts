@@ -19,6 +19,8 @@ export interface Services {
 	readonly signing: SigningService;
 	readonly sync: SyncEngine;
 	readonly live: LiveService;
+	/** Tells where it listens: links in letters lead there unless an origin is declared. */
+	listensAt(address: string): void;
 	/** Server time, in ms. */
 	readonly now: () => number;
 	/** Saves, closes sockets, lets go of the files. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ADDRESS_HEADER } from '../identity/client-address.ts';
 import type { Services } from '../services.ts';
 import { attach } from './attach.ts';
 import { setSecurityHeaders } from './headers.ts';
@@ -27,6 +28,7 @@ export async function serve(services: Services): Promise<Serving> {
 	const http = createServer((request, response) => {
 		const protocol = protocolOf(request);
 		request.headers[PROTOCOL_HEADER] = protocol;
+		request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
 		setSecurityHeaders(response, protocol);
 		if (answerHealth(request, response, services.storage)) return;
 		handler(request, response, () => {
@@ -40,8 +42,10 @@ export async function serve(services: Services): Promise<Serving> {
 	const detach = attach(http, services, { foreignUpgrades: 'refuse' });
 	const { host, port } = services.config;
 	await listen(http, port, host);
+	const address = addressOf(http, host);
+	services.listensAt(address);
 	return {
-		address: addressOf(http, host),
+		address,
 		async stop() {
 			await detach();
 			const closed = new Promise<void>((resolve) => http.close(() => resolve()));

@@ -1,0 +1,133 @@
+import { DECLARED } from '#lib/domain/text/structure.ts';
+import { mkdir } from 'node:fs/promises';
+import type { AccessService } from './access.ts';
+import type { Config } from './config.ts';
+import { createAccess } from './create-access.ts';
+import { originAllowed } from './http/origin.ts';
+import { ADDRESS_HEADER } from './identity/client-address.ts';
+import { createIdentity } from './identity/create-identity.ts';
+import { readIdentitySecret } from './identity/secret.ts';
+import { createLive } from './live/create-live.ts';
+import { mayWatch } from './live/topics.ts';
+import { createMail, type Mail } from './mail/create-mail.ts';
+import { createNetwork } from './network/create-network.ts';
+import { readNetwork } from './network/reader.ts';
+import { createPapers } from './papers/create-papers.ts';
+import type { PapersService } from './papers/service.ts';
+import type { Services } from './services.ts';
+import { createSigning } from './signing/create-signing.ts';
+import { openKeys } from './signing/keys.ts';
+import type { SigningService } from './signing/service.ts';
+import { openSqliteStorage } from './storage/sqlite/open.ts';
+import type { Storage } from './storage/storage.ts';
+import { createSyncAccess } from './sync-access.ts';
+import { createSyncEngine } from './sync/engine.ts';
+
+/** What a test, or the replay of a past year, may put in the place of the real thing. */
+export interface Overrides {
+	readonly storage?: Storage;
+	readonly mail?: Mail;
+	/** In ms. */
+	readonly now?: () => number;
+}
+
+/** Builds every service once. Services that know each other meet here, through the functions they are given. */
+export async function compose(config: Config, overrides: Overrides = {}): Promise<Services> {
+	const now = overrides.now ?? Date.now;
+	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+	const storage = overrides.storage ?? (await openSqliteStorage(config.databaseFile));
+	const { records, ledger, files, updates } = storage;
+	const mail = overrides.mail ?? createMail({ ...config, from: config.mailFrom, now });
+	let address = config.origins[0] ?? `http://${config.host}:${config.port}`;
+
+	const identity = await createIdentity({
+		database: storage.identity,
+		records,
+		secret: await readIdentitySecret(config.keysDir),
+		mail,
+		now,
+		origins: config.origins,
+		address: () => address,
+		addressHeader: config.addressHeader ?? ADDRESS_HEADER,
+	});
+	const names = async (ids: readonly string[]) =>
+		new Map([...(await identity.accounts(ids))].map(([id, { name }]) => [id, name]));
+	const reader = readNetwork(records);
+	const mayOpenSocket = (origin: string | undefined, host: string | undefined) =>
+		originAllowed(config.origins, origin, host);
+
+	const access: AccessService = createAccess({
+		identity,
+		records,
+		mandates: (filter) => signing.mandates(filter),
+		now,
+	});
+	const live = createLive({
+		actorOf: access.actorOf,
+		mayWatch: (actor, topic) => mayWatch({ papers, signing }, actor, topic),
+		originAllowed: mayOpenSocket,
+		now,
+	});
+	const sync = createSyncEngine({
+		log: updates,
+		access: createSyncAccess(access, { ofDocument: (document) => papers.ofDocument(document) }, mayOpenSocket),
+		structure: DECLARED,
+		now,
+		report: (error) => console.error('sync:', error),
+	});
+	const papers: PapersService = createPapers({
+		records,
+		log: updates,
+		sync,
+		versions: (paper) => signing.versions(paper),
+		groups: reader,
+		names,
+		announce: live.announce,
+		now,
+	});
+	const signing: SigningService = createSigning({
+		instance: 'tablee',
+		ledger,
+		files,
+		keys: await openKeys(config.keysDir),
+		papers,
+		network: reader,
+		peopleNames: names,
+		announce: live.announce,
+		now,
+	});
+	const network = createNetwork({
+		records,
+		identity,
+		mail,
+		mandates: signing,
+		paperTitle: async (paper) => (await papers.find(paper))?.title ?? null,
+		address: () => address,
+		announce: live.announce,
+		rightsChanged: (person) => {
+			void sync.recheck({ person });
+			live.recheck(person);
+		},
+		now,
+	});
+
+	return {
+		config,
+		storage,
+		access,
+		identity,
+		network,
+		papers,
+		signing,
+		sync,
+		live,
+		now,
+		listensAt(listening) {
+			if (config.origins.length === 0) address = listening;
+		},
+		async close() {
+			await Promise.all([live.close(), sync.close()]);
+			await storage.close();
+		},
+	};
+}
