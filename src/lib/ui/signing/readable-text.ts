@@ -1,3 +1,5 @@
+import { isAllowedHref } from '#lib/domain/text/href.ts';
+import { FOOTNOTE_CHARACTER } from '#lib/domain/text/structure.ts';
 import type { Footnotes, TextMark, TextNode } from '#lib/domain/text/text-node.ts';
 
 /** A text made ready to show: headings placed under the page's own, footnotes numbered, links judged. */
@@ -50,10 +52,6 @@ export interface Note {
 }
 
 export type Direction = 'ltr' | 'rtl' | undefined;
-
-/** Footnote references are a mark on this one character: without its mark it stands for nothing and is not shown. */
-const PLACEHOLDER = '\uFFFC';
-const SHOWN_LINKS = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** The page has one h1, its own: the text's highest heading becomes h2, the others keep their distance to it. */
 export function makeReadable(doc: TextNode, footnotes: Footnotes): ReadableText {
@@ -129,8 +127,8 @@ export function makeReadable(doc: TextNode, footnotes: Footnotes): ReadableText 
 			if (child.text === undefined) return inlinesOf(child);
 			const marks = child.marks ?? [];
 			const id = marks.find(({ type }) => type === 'footnote')?.attrs?.id;
-			if (typeof id === 'string' && child.text.includes(PLACEHOLDER)) return [refer(id)];
-			const text = child.text.replaceAll(PLACEHOLDER, '');
+			if (typeof id === 'string' && child.text.includes(FOOTNOTE_CHARACTER)) return [refer(id)];
+			const text = child.text.replaceAll(FOOTNOTE_CHARACTER, '');
 			if (text === '') return [];
 			const has = (name: string) => marks.some(({ type }) => type === name);
 			return [{ kind: 'words', text, bold: has('bold'), italic: has('italic'), href: shownHref(marks) }];
@@ -158,18 +156,12 @@ function levelOf(heading: TextNode): number {
 }
 
 function wholeNumber(value: unknown): number | undefined {
-	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value : undefined;
+	return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
 function shownHref(marks: readonly TextMark[]): string | null {
 	const href = marks.find(({ type }) => type === 'link')?.attrs?.href;
-	if (typeof href !== 'string') return null;
-	try {
-		const url = new URL(href);
-		return SHOWN_LINKS.has(url.protocol) ? url.href : null;
-	} catch {
-		return null;
-	}
+	return isAllowedHref(href) ? href : null;
 }
 
 /**
