@@ -7,6 +7,7 @@ import { originAllowed } from './http/origin.ts';
 import { ADDRESS_HEADER } from './identity/client-address.ts';
 import { createIdentity } from './identity/create-identity.ts';
 import { readIdentitySecret } from './identity/secret.ts';
+import { readInstance } from './instance.ts';
 import { createLive } from './live/create-live.ts';
 import { mayWatch } from './live/topics.ts';
 import { createMail, type Mail } from './mail/create-mail.ts';
@@ -86,7 +87,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		now,
 	});
 	const signing: SigningService = createSigning({
-		instance: 'tablee',
+		instance: await readInstance(config.dataDir),
 		ledger,
 		files,
 		keys: await openKeys(config.keysDir),
