@@ -22,12 +22,12 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
 			yCursorPlugin(awareness, {
 				cursorBuilder: (user: unknown, client: number) => drawCaret(readPerson(client, { user })),
 				selectionBuilder: (user: unknown, client: number) => ({
-					class: `their p${readPerson(client, { user }).seat}`
-				})
+					class: `their p${readPerson(client, { user }).seat}`,
+				}),
 			}),
-			new Plugin({ key: new PluginKey('caret-names'), view: (view) => showMovedNames(view, awareness) })
+			new Plugin({ key: new PluginKey('caret-names'), view: (view) => showMovedNames(view, awareness) }),
 		];
-	}
+	},
 });
 
 function drawCaret(person: PersonHere): HTMLElement {
@@ -56,7 +56,7 @@ function showMovedNames(view: EditorView, awareness: Awareness) {
 				clearTimeout(timers.get(client));
 				timers.set(
 					client,
-					setTimeout(() => find(client)?.classList.remove('fresh'), NAME_SHOWN)
+					setTimeout(() => find(client)?.classList.remove('fresh'), NAME_SHOWN),
 				);
 			}
 		});
@@ -66,6 +66,6 @@ function showMovedNames(view: EditorView, awareness: Awareness) {
 		destroy() {
 			awareness.off('change', onChange);
 			for (const timer of timers.values()) clearTimeout(timer);
-		}
+		},
 	};
 }

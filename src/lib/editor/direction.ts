@@ -15,10 +15,10 @@ export const Direction = Extension.create({
 					dir: {
 						default: null,
 						parseHTML: () => null,
-						renderHTML: ({ dir }) => ({ dir: (dir as string | null) ?? 'auto' })
-					}
-				}
-			}
+						renderHTML: ({ dir }) => ({ dir: (dir as string | null) ?? 'auto' }),
+					},
+				},
+			},
 		];
-	}
+	},
 });

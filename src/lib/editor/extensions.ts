@@ -32,7 +32,9 @@ export function textExtensions(footnotes: FootnoteOptions): Extensions {
 		Heading.configure({ levels: [2, 3, 1] }), // the first is what an unknown level becomes
 		BulletList,
 		OrderedList.extend({
-			addAttributes: () => ({ start: { default: 1, parseHTML: (list) => within(list, 'start', 0, 999_999) } })
+			addAttributes: () => ({
+				start: { default: 1, parseHTML: (list) => within(list, 'start', 0, 999_999) },
+			}),
 		}),
 		ListItem,
 		ListKeymap,
@@ -46,7 +48,7 @@ export function textExtensions(footnotes: FootnoteOptions): Extensions {
 		Italic,
 		Link,
 		Footnote.configure(footnotes),
-		Direction
+		Direction,
 	];
 }
 
@@ -57,34 +59,46 @@ export function sharedExtensions(options: {
 	readonly awareness: Awareness;
 	readonly placeholder: string;
 	readonly onRefused: (why: TextRefusal) => void;
+	readonly onLink: () => void;
+	readonly onNote: () => void;
 }): Extensions {
-	const { document, undoManager, awareness, placeholder, onRefused } = options;
+	const { document, undoManager, awareness, placeholder, onRefused, onLink, onNote } = options;
 	return [
 		Collaboration.configure({ document, field: TEXT_ROOT, yUndoOptions: { undoManager } }),
 		Carets.configure({ awareness }),
 		TextLimits.configure({ onRefused }),
 		Placeholder.configure({ placeholder }),
 		Gapcursor,
-		OneEnter
+		Keys.configure({ onLink, onNote }),
 	];
 }
 
-/** Enter parts a paragraph whatever is held down: a line break inside one doubles text when two people make one at once. */
-const OneEnter = Extension.create({
-	name: 'oneEnter',
+const Keys = Extension.create<{ readonly onLink: () => void; readonly onNote: () => void }>({
+	name: 'keys',
+	addOptions() {
+		return { onLink: () => {}, onNote: () => {} };
+	},
 	addKeyboardShortcuts() {
-		return {
-			'Shift-Enter': () => this.editor.commands.enter(),
-			'Mod-Enter': () => this.editor.commands.enter()
+		const { onLink, onNote } = this.options;
+		const did = (act: () => void) => () => {
+			act();
+			return true;
 		};
-	}
+		return {
+			'Mod-k': did(onLink),
+			'Mod-Alt-f': did(onNote),
+			// Enter parts a paragraph whatever is held: a line break inside one doubles text when two people make one at once
+			'Shift-Enter': () => this.editor.commands.enter(),
+			'Mod-Enter': () => this.editor.commands.enter(),
+		};
+	},
 });
 
 function cellAttributes() {
 	return {
 		colspan: { default: 1, parseHTML: (cell: HTMLElement) => within(cell, 'colspan', 1, 100) },
 		rowspan: { default: 1, parseHTML: (cell: HTMLElement) => within(cell, 'rowspan', 1, 100) },
-		colwidth: { default: null, parseHTML: () => null }
+		colwidth: { default: null, parseHTML: () => null },
 	};
 }
 

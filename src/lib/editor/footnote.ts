@@ -30,8 +30,8 @@ export const Footnote = Mark.create<FootnoteOptions>({
 			id: {
 				default: null,
 				parseHTML: (element) => element.getAttribute('data-footnote'),
-				renderHTML: ({ id }) => ({ 'data-footnote': id as string })
-			}
+				renderHTML: ({ id }) => ({ 'data-footnote': id as string }),
+			},
 		};
 	},
 	parseHTML() {
@@ -47,7 +47,7 @@ export const Footnote = Mark.create<FootnoteOptions>({
 				key: numbering,
 				state: {
 					init: (_config, state) => decorate(state.doc, label),
-					apply: (tr, old) => (tr.docChanged ? decorate(tr.doc, label) : old)
+					apply: (tr, old) => (tr.docChanged ? decorate(tr.doc, label) : old),
 				},
 				props: {
 					decorations: (state: EditorState) => numbering.getState(state),
@@ -57,11 +57,11 @@ export const Footnote = Mark.create<FootnoteOptions>({
 						if (id) onOpen(id);
 						return Boolean(id);
 					},
-					transformPasted: (slice) => takeReferences(slice, onCopied)
-				}
-			})
+					transformPasted: (slice) => takeReferences(slice, onCopied),
+				},
+			}),
 		];
-	}
+	},
 });
 
 const numbering = new PluginKey<DecorationSet>('footnote-numbers');
@@ -130,8 +130,8 @@ function decorate(doc: Node, label: FootnoteOptions['label']): DecorationSet {
 				class: 'noteref',
 				role: 'doc-noteref',
 				'aria-label': label(number),
-				'data-number': String(number)
+				'data-number': String(number),
 			});
-		})
+		}),
 	);
 }

@@ -51,13 +51,14 @@ export const Link = Mark.create({
 						const { state } = view;
 						const mark = type.create({ href: pasted });
 						const { from, to, empty, $from, $to } = state.selection;
-						if (empty) view.dispatch(state.tr.insert(from, state.schema.text(pasted, [mark])).scrollIntoView());
+						if (empty)
+							view.dispatch(state.tr.insert(from, state.schema.text(pasted, [mark])).scrollIntoView());
 						else if ($from.sameParent($to)) view.dispatch(state.tr.addMark(from, to, mark));
 						else return false;
 						return true;
-					}
-				}
-			})
+					},
+				},
+			}),
 		];
-	}
+	},
 });

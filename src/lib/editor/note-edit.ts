@@ -21,7 +21,11 @@ export function findEdit(before: string, after: string, caret = after.length): N
 	// half of a surrogate pair is no character: Yjs would keep U+FFFD instead
 	if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--;
 	if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end--;
-	return { index: start, remove: before.length - start - end, insert: after.slice(start, after.length - end) };
+	return {
+		index: start,
+		remove: before.length - start - end,
+		insert: after.slice(start, after.length - end),
+	};
 }
 
 /** Where a position in the text before a remote change stands after it. A text inserted exactly there stays behind it. */

@@ -12,12 +12,12 @@ test('UI20 a person has one seat at the table, however many pages they have open
 		[3, { user: élise }],
 		[1, { user: élise }],
 		[2, { user: bilal }],
-		[4, { cursor: null }]
+		[4, { cursor: null }],
 	]);
 	const people = listPeople(awareness).map(({ initials, seat, client }) => [initials, seat, client]);
 	expect(people).toEqual([
 		['BR', 1, 2],
-		['ÉT', 3, 1]
+		['ÉT', 3, 1],
 	]);
 	awareness.destroy();
 });

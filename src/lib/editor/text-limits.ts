@@ -46,12 +46,13 @@ export function measure(content: Fragment | Node): TextSize {
 export function refuseTransaction(tr: Transaction, limits = LIMITS): TextRefusal | null {
 	if (!tr.docChanged || tr.doc.content.size <= tr.before.content.size) return null;
 	const inserted = tr.steps.flatMap((step) =>
-		step instanceof ReplaceStep || step instanceof ReplaceAroundStep ? [step.slice.content] : []
+		step instanceof ReplaceStep || step instanceof ReplaceAroundStep ? [step.slice.content] : [],
 	);
 	const bytes = inserted.reduce((sum, content) => sum + measure(content).bytes, 0);
 	if (bytes > limits.frame * FILL) return 'too-much-at-once';
 	// counting a whole text at each letter would be slow: its size in positions is never below its characters
-	if (tr.doc.content.size > limits.characters && measure(tr.doc).characters > limits.characters) return 'too-long';
+	if (tr.doc.content.size > limits.characters && measure(tr.doc).characters > limits.characters)
+		return 'too-long';
 	const structural = inserted.some(({ firstChild }) => firstChild && !firstChild.isText);
 	return structural && measure(tr.doc).depth > limits.depth ? 'too-deep' : null;
 }
@@ -78,8 +79,8 @@ export const TextLimits = Extension.create<TextLimitsOptions>({
 					const why = refuseTransaction(tr);
 					if (why) onRefused(why);
 					return !why;
-				}
-			})
+				},
+			}),
 		];
-	}
+	},
 });

@@ -8,9 +8,7 @@ import { textExtensions } from './extensions.ts';
 import { listReferences, numberNotes, takeReferences } from './footnote.ts';
 import { measure, refuseTransaction } from './text-limits.ts';
 
-const schema: Schema = getSchema(
-	textExtensions({ label: String, onOpen: () => {}, onCopied: (id) => id })
-);
+const schema: Schema = getSchema(textExtensions({ label: String, onOpen: () => {}, onCopied: (id) => id }));
 const paragraph = (...content: Node[]) => schema.node('paragraph', null, content);
 const text = (words: string) => schema.text(words);
 const reference = (id: string, words = '\uFFFC') => schema.text(words, [schema.mark('footnote', { id })]);
@@ -28,7 +26,9 @@ describe('the structure of a text in the editor', () => {
 			const made = schema.nodes[name]!.create();
 			expect(Object.keys(made.attrs).sort(), name).toEqual(Object.keys(attributes).sort());
 			for (const [attribute, allowed] of Object.entries(attributes))
-				expect(made.attrs[attribute] === null || allowed(made.attrs[attribute]), `${name}.${attribute}`).toBe(true);
+				expect(made.attrs[attribute] === null || allowed(made.attrs[attribute]), `${name}.${attribute}`).toBe(
+					true,
+				);
 		}
 	});
 
@@ -53,19 +53,19 @@ describe('notes', () => {
 		const references = listReferences(
 			doc(
 				paragraph(text('un'), reference('note-bbbb'), text('deux'), reference('note-aaaa')),
-				schema.node('blockquote', null, [paragraph(reference('note-bbbb'), reference('note-cccc'))])
-			)
+				schema.node('blockquote', null, [paragraph(reference('note-bbbb'), reference('note-cccc'))]),
+			),
 		);
 		expect(references.map(({ id, pos }) => [id, pos])).toEqual([
 			['note-bbbb', 3],
 			['note-aaaa', 8],
 			['note-bbbb', 12],
-			['note-cccc', 13]
+			['note-cccc', 13],
 		]);
 		expect([...numberNotes(references)]).toEqual([
 			['note-bbbb', 1],
 			['note-aaaa', 2],
-			['note-cccc', 3]
+			['note-cccc', 3],
 		]);
 	});
 
@@ -73,7 +73,7 @@ describe('notes', () => {
 		const slice = new Slice(
 			Fragment.from(paragraph(text('a'), reference('note-aaaa'), text('b'), reference('note-gone'))),
 			1,
-			1
+			1,
 		);
 		const taken = takeReferences(slice, (id) => (id === 'note-aaaa' ? 'note-copy' : null));
 		expect(taken.content.firstChild!.eq(paragraph(text('a'), reference('note-copy'), text('b')))).toBe(true);
@@ -119,10 +119,15 @@ describe('what a text can hold', () => {
 		const rows = Array.from({ length: 20 }, (_, row) =>
 			schema.node('tableRow', null, [
 				schema.node('tableCell', null, [paragraph(text(`ế${row}`), reference(`note-000${row}`))]),
-				schema.node('tableCell', null, [paragraph(schema.text('gras', [schema.mark('bold')]), text(' maigre'))])
-			])
+				schema.node('tableCell', null, [
+					paragraph(schema.text('gras', [schema.mark('bold')]), text(' maigre')),
+				]),
+			]),
 		);
-		const made = doc(schema.node('table', null, rows), schema.node('bulletList', null, [schema.node('listItem', null, [paragraph()])]));
+		const made = doc(
+			schema.node('table', null, rows),
+			schema.node('bulletList', null, [schema.node('listItem', null, [paragraph()])]),
+		);
 		const document = new Y.Doc();
 		prosemirrorToYXmlFragment(made, document.getXmlFragment('text'));
 		expect(measure(made).bytes).toBeGreaterThan(Y.encodeStateAsUpdate(document).length);
