@@ -127,7 +127,7 @@ export async function myAnswers(
 	for (const { association, kind } of actor.memberships) {
 		const audience = manifest.electorate.includes(association) ? 'member' : 'partner';
 		const asked = audience === 'member' || (kind === 'partner' && manifest.audiences.includes('partner'));
-		const mandate = asked ? mandateOf(register, actor.id, association, version, at) : null;
+		const mandate = asked ? mandateOf(register, actor, association, version, at) : null;
 		if (!mandate) continue;
 		const found = await signing.network.association(association);
 		if (!found || found.leftAt !== null) continue;

@@ -35,12 +35,12 @@ export async function decide(
 	demand(actor, 'decision.record', { association: input.association, paper, group });
 	const reason = checkWords(input);
 	const { name, audience } = await whoIsAsked(signing, campaign, input.association);
-	const { id: person } = actor as PersonActor;
+	const signer = actor as PersonActor;
 
 	const { rows } = await signing.register.commit((register, place) => {
 		const asked = register.campaigns.get(id)!;
 		if (hasAnsweredTheSame(asked, input)) return { entries: [], result: null };
-		const mandate = mandateOf(register, person, input.association, version, place.at);
+		const mandate = mandateOf(register, signer, input.association, version, place.at);
 		const body: DecisionBody = {
 			campaign: id,
 			manifestSha256: asked.manifestSha256,
@@ -51,7 +51,7 @@ export async function decide(
 			answer: input.answer,
 			mandate: mandate?.id ?? '',
 		};
-		return propose(register, place, body, { person, reason });
+		return propose(register, place, body, { person: signer.id, reason });
 	});
 
 	const decided = (await signing.register.current()).campaigns.get(id)!;

@@ -1,3 +1,4 @@
+import type { PersonActor } from '#lib/domain/actor.ts';
 import { mandateCovers, mandateStands, type Mandate } from '#lib/domain/network/mandate.ts';
 import type { Register, Version } from '#lib/domain/signing/register.ts';
 
@@ -9,13 +10,17 @@ export function standingMandates(register: Register, version: Version, at: strin
 	);
 }
 
+/** Of the mandates that this actor came with, the first that the ledger still lets stand for this association. */
 export function mandateOf(
 	register: Register,
-	person: string,
+	actor: PersonActor,
 	association: string,
 	version: Version,
 	at: string,
 ): Mandate | null {
-	const standing = standingMandates(register, version, at);
-	return standing.find((mandate) => mandate.person === person && mandate.association === association) ?? null;
+	const own = new Set(actor.mandates.map(({ id }) => id));
+	const standing = standingMandates(register, version, at).filter(({ id }) => own.has(id));
+	return (
+		standing.find((mandate) => mandate.person === actor.id && mandate.association === association) ?? null
+	);
 }

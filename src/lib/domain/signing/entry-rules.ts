@@ -97,10 +97,8 @@ function thresholdObjection(
 
 function authorObjection(register: Register, body: Bodies['author'], sequence: number): Objection | null {
 	if (body.of !== sequence - 1) return 'author-without-entry';
-	for (const campaign of register.campaigns.values()) {
-		const decision = campaign.decisions.find((made) => made.sequence === body.of);
-		const mandate = decision && register.mandates.get(decision.mandate);
-		if (mandate && mandate.person !== body.person) return 'author-without-mandate';
-	}
-	return null;
+	const made = register.last;
+	if (made?.sequence !== body.of || made.type !== 'decision') return null;
+	const mandate = register.mandates.get(made.body.mandate);
+	return mandate && mandate.person !== body.person ? 'author-without-mandate' : null;
 }

@@ -11,6 +11,8 @@ export interface Register {
 	readonly campaigns: Map<string, Campaign>;
 	/** Who made the entry of this sequence, and the words given with it. Missing when erased. */
 	readonly authors: Map<number, Author>;
+	/** The last entry that was applied. */
+	last: PlacedEntry | null;
 	/** Number of mandates whose entry was erased: decisions may still name them. */
 	erasedMandates: number;
 }
@@ -51,6 +53,7 @@ export function emptyRegister(): Register {
 		versions: new Map(),
 		campaigns: new Map(),
 		authors: new Map(),
+		last: null,
 		erasedMandates: 0,
 	};
 }
@@ -58,6 +61,7 @@ export function emptyRegister(): Register {
 /** Applies the next entry of the ledger, in place. An entry about what nobody knows is passed over: see entry-rules. */
 export function applyEntry(register: Register, entry: PlacedEntry): void {
 	const { at, sequence } = entry;
+	register.last = entry;
 	switch (entry.type) {
 		case 'version-frozen': {
 			const { version: number, ...frozen } = entry.body;
