@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { jsonError } from '#lib/http/refusals.ts';
 import { getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
+import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
 import { useServices } from '#server/services.ts';
 
 export const init: ServerInit = () => {
@@ -16,8 +17,13 @@ export const handle: Handle = ({ event, resolve }) => {
 		event.locals.services = useServices();
 		if (event.url.pathname.startsWith('/api/auth/')) return event.locals.services.identity.handle(event.request);
 		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
+		const theme = readTheme(event.cookies.get(THEME_COOKIE));
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
+			transformPageChunk: ({ html }) =>
+				html
+					.replace('%lang%', locale)
+					.replace('%dir%', getTextDirection(locale))
+					.replace('%theme%', theme ? `data-theme="${theme}"` : '')
 		});
 		if (event.url.pathname.startsWith('/api/')) return asJsonError(response);
 		// what a page shows depends on who asks: no shared or back-button copy of it

@@ -1,0 +1,52 @@
+import { isOfNetwork, type PersonActor } from '#lib/domain/actor.ts';
+import { can } from '#lib/domain/can.ts';
+import { initialsOf } from '#lib/domain/network/names.ts';
+import { personColor } from '#lib/domain/network/person-color.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
+import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
+import type { Services } from '#server/services.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** Who looks, and what the frame of every page needs to know of them. */
+export const load: LayoutServerLoad = async ({ locals, cookies }) => {
+	const { actor, services } = locals;
+	return {
+		locale: getLocale(),
+		theme: readTheme(cookies.get(THEME_COOKIE)),
+		viewer: actor?.kind === 'person' ? await viewerOf(actor, services) : null,
+	};
+};
+
+async function viewerOf(actor: PersonActor, services: Services) {
+	const [associations, waiting] = await Promise.all([
+		associationNames(actor, services),
+		services.signing.waitingFor(actor),
+	]);
+	return {
+		id: actor.id,
+		name: actor.name,
+		initials: initialsOf(actor.name),
+		color: personColor(actor.id),
+		coordinator: actor.coordinator,
+		associations,
+		/** Campaigns that wait for an answer of this person. */
+		waiting: waiting.length,
+		may: {
+			papers: can(actor, 'paper.list', null),
+			campaigns: can(actor, 'campaign.list', null),
+			network: isOfNetwork(actor),
+		},
+	};
+}
+
+/** Somebody without any association has no card that they may read: that is no error here. */
+async function associationNames(actor: PersonActor, services: Services): Promise<readonly string[]> {
+	try {
+		const { person } = await services.network.person(actor, actor.id);
+		return person.memberships.map((membership) => membership.associationName);
+	} catch (thrown) {
+		if (thrown instanceof Refusal) return [];
+		throw thrown;
+	}
+}

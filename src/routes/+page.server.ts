@@ -1,0 +1,43 @@
+import { redirect } from '@sveltejs/kit';
+import { isPartner, type PersonActor } from '#lib/domain/actor.ts';
+import { can } from '#lib/domain/can.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import { orErrorPage } from '#lib/http/refusals.ts';
+import type { Services } from '#server/services.ts';
+import type { PageServerLoad } from './$types';
+import { recentOf } from './recent.ts';
+
+const MOST_RECENT = 8;
+
+export const load: PageServerLoad = ({ locals: { actor, services } }) => {
+	if (actor.kind !== 'person') redirect(303, '/sign-in');
+	return orErrorPage(async () => {
+		const [waiting, papers, campaigns, groups] = await Promise.all([
+			services.signing.waitingFor(actor),
+			can(actor, 'paper.list', null) ? services.papers.list(actor) : [],
+			can(actor, 'campaign.list', null) ? services.signing.campaigns(actor) : [],
+			groupsOf(actor, services),
+		]);
+		return {
+			today: actor.at,
+			// nobody's place yet: neither of the network nor of a partner
+			outside: !can(actor, 'paper.list', null) && !isPartner(actor),
+			waiting: waiting.toSorted((a, b) => a.campaign.deadline.localeCompare(b.campaign.deadline)),
+			now: papers
+				.filter((paper) => paper.here.length > 0)
+				.map(({ id, title, here }) => ({ id, title, here })),
+			recent: recentOf(papers, campaigns).slice(0, MOST_RECENT),
+			groups,
+		};
+	});
+};
+
+/** Somebody without any association has no card that they may read: then there are no groups either. */
+async function groupsOf(actor: PersonActor, services: Services) {
+	try {
+		return (await services.network.person(actor, actor.id)).groups;
+	} catch (thrown) {
+		if (thrown instanceof Refusal) return [];
+		throw thrown;
+	}
+}
