@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from './start-server.ts';
 export const PASSWORD = 'une phrase de passe pour la démonstration';
 const SEED = join(import.meta.dirname, '../../.test-results/seed');
 
-/** The example network of 2013, running on a copy of one seeded folder: each spec file starts from the same state. */
+/** The example network of 2013, running on a copy of one seeded folder: every worker starts from the same state. */
 export interface DemoNetwork {
 	readonly server: RunningServer;
 	readonly dataDir: string;
@@ -17,8 +17,8 @@ export interface DemoNetwork {
 	cookieOf(who: string): Promise<string>;
 	/** GET or POST (when there is a body) as `<who>`. */
 	ask(who: string, path: string, body?: unknown): Promise<Response>;
-	/** Stops or kills the server and starts it again on the same data and port. */
-	restart(how: 'stop' | 'kill'): Promise<void>;
+	/** Stops or kills the server, does `meanwhile` without it, and starts it again on the same data and port. */
+	restart(how: 'stop' | 'kill', meanwhile?: () => Promise<void>): Promise<void>;
 }
 
 export interface EnterOptions {
@@ -82,9 +82,10 @@ export async function startDemoNetwork(browser: Browser | null): Promise<DemoNet
 				redirect: 'manual'
 			});
 		},
-		async restart(how) {
+		async restart(how, meanwhile) {
 			const { port } = new URL(server.address);
 			await server[how]();
+			await meanwhile?.();
 			server = await start(port);
 		},
 		async close() {
@@ -100,7 +101,7 @@ function splitPair(pair: string): readonly [string, string] {
 	return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-/** Playwright's test with the running example network as a fixture of the spec file. */
+/** Playwright's test with the running example network, one for all spec files of a worker. */
 export const test = base.extend<object, { network: DemoNetwork }>({
 	network: [
 		async ({ browser }, use) => {

@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import { gzipSync } from 'node:zlib';
+import { expect, test, type DemoNetwork } from '../support/demo-network.ts';
+import { makePaper, openPaper } from '../support/writing.ts';
+
+/** Every page, and who looks at it. */
+async function everyPage(network: DemoNetwork): Promise<readonly (readonly [path: string, who: string | null])[]> {
+	const papers = (await (await network.ask('coordination', '/api/v1/papers')).json()) as { id: string; title: string }[];
+	const campaigns = (await (await network.ask('coordination', '/api/v1/campaigns')).json()) as { id: string; title: string; state: string }[];
+	const me = (await (await network.ask('coordination', '/api/v1/me')).json()) as { id: string };
+	const maison = papers.find(({ title }) => title === 'Maison du migrant')!.id;
+	const signed = campaigns.find(({ title }) => title === 'Maison du migrant')!.id;
+	const open = campaigns.find(({ title }) => title.startsWith('Avant toute expulsion'))!.id;
+	return [
+		['/sign-in', null],
+		['/magic-link?token=unknown', null],
+		['/invitation?token=unknown', null],
+		['/verify', null],
+		['/', 'coordination'],
+		['/', 'exterieur'],
+		['/papers', 'benevole'],
+		['/papers/new', 'benevole'],
+		[`/papers/${maison}`, 'benevole'],
+		[`/papers/${maison}`, 'lecture'],
+		[`/papers/${maison}/versions/1`, 'benevole'],
+		['/campaigns', 'mrap-dunkerque'],
+		[`/campaigns/new?paper=${maison}`, 'coordination'],
+		[`/campaigns/${signed}`, 'benevole'],
+		[`/campaigns/${open}`, 'terre-d-errance-flandre-littoral'],
+		['/network', 'coordination'],
+		['/associations/salam-nord-pas-de-calais', 'coordination'],
+		['/groups/politique', 'coordination'],
+		[`/people/${me.id}`, 'coordination'],
+		['/account', 'benevole'],
+		['/papers/nothing-here', 'benevole'],
+	];
+}
+
+for (const locale of ['fr', 'ar'] as const)
+	for (const width of [360, 1440] as const)
+		test(`UI60 axe finds nothing on any page in ${locale} at ${width} px, and none scrolls sideways`, async ({ network }) => {
+			test.setTimeout(300_000);
+			const entered = new Map<string | null, Awaited<ReturnType<DemoNetwork['enter']>>>();
+			for (const [path, who] of await everyPage(network)) {
+				const page = entered.get(who) ?? (await network.enter(who, { locale, width }));
+				entered.set(who, page);
+				await page.goto(path);
+				if (/^\/papers\/[\w-]{10,}$/.test(path) && path !== '/papers/nothing-here') await expect(page.locator('.text [contenteditable]')).toBeVisible();
+				const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+				const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+				expect([path, who, found]).toEqual([path, who, []]);
+				const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+				expect([path, who, sideways]).toEqual([path, who, 0]);
+				await expect(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
+			}
+			for (const page of entered.values()) await page.context().close();
+		});
+
+test('UI61 the sign-in page works without JavaScript', async ({ network }) => {
+	const page = await network.enter(null, { javaScript: false });
+	await page.goto('/papers');
+	await expect(page).toHaveURL(/\/sign-in/);
+	await page.locator('input[name=email]').fill('benevole@demo.example');
+	await page.locator('input[name=password]').fill('not the password');
+	await page.locator('form button').first().click();
+	await expect(page.locator('main')).toContainText(/incorrect|reconnu|pas/);
+	await page.locator('input[name=email]').fill('benevole@demo.example');
+	const { PASSWORD } = await import('../support/demo-network.ts');
+	await page.locator('input[name=password]').fill(PASSWORD);
+	await page.locator('form button').first().click();
+	await expect(page).not.toHaveURL(/\/sign-in/);
+});
+
+/** Compressed kB of all scripts that a cold load of the page asks for, as a browser over https would get them. */
+test('UI62 the JavaScript of a cold load stays within its budget', async ({ network }) => {
+	const campaigns = (await (await network.ask('coordination', '/api/v1/campaigns')).json()) as { id: string }[];
+	const paper = await makePaper(network, 'À peser');
+	const budgets: readonly (readonly [string, string, string | null, number])[] = [
+		['sign-in', '/sign-in', null, 60],
+		['campaign', `/campaigns/${campaigns[0]!.id}`, 'mrap-dunkerque', 60],
+		['editor', `/papers/${paper.id}`, 'benevole', 220],
+	];
+	for (const [name, path, who, budget] of budgets) {
+		const page = await network.enter(who);
+		const sizes: Promise<number>[] = [];
+		page.on('response', (response) => {
+			if (new URL(response.url()).pathname.endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length));
+		});
+		if (name === 'editor') await openPaper(page, { id: paper.id, document: paper.document });
+		else await page.goto(path, { waitUntil: 'networkidle' });
+		await page.waitForLoadState('networkidle');
+		const kilobytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
+		console.log(`JavaScript of a cold load, gzip: ${name} ${kilobytes.toFixed(1)} kB of ${budget}`);
+		expect(kilobytes, name).toBeLessThanOrEqual(budget);
+		await page.context().close();
+	}
+});
