@@ -1,7 +1,7 @@
 import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '#lib/domain/actor.ts';
-import type { ClientEvents, type ServerEvents, Topic } from '#lib/protocol/live.ts';
+import type { ClientEvents, ServerEvents, Topic } from '#lib/protocol/live.ts';
 import type { LiveService } from './service.ts';
 
 /** Topics one socket may watch at a time; a page needs three. */
