@@ -2,6 +2,7 @@ import { DECLARED } from '#lib/domain/text/structure.ts';
 import { mkdir } from 'node:fs/promises';
 import type { AccessService } from './access.ts';
 import type { Config } from './config.ts';
+import { sendCampaignLetters } from './campaign-letters.ts';
 import { createAccess } from './create-access.ts';
 import { originAllowed } from './http/origin.ts';
 import { ADDRESS_HEADER } from './identity/client-address.ts';
@@ -95,6 +96,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		network: reader,
 		peopleNames: names,
 		announce: live.announce,
+		campaignOpened: (opened) => {
+			const needs = { identity, mandates: signing.mandates, network: reader, mail, address: () => address };
+			sendCampaignLetters(needs, opened).catch((problem) => console.error('campaign letters:', problem));
+		},
 		now,
 	});
 	const network = createNetwork({
