@@ -55,7 +55,8 @@ async function main(): Promise<number> {
 		console.log(`\n${associationName} : ${answer}, « ${title} », version ${version}, le ${at}`);
 		if (publicKey === undefined) console.log(`Comparez la clé ${keyId} avec celle que le réseau publie.`);
 	}
-	return report.ok && (!ledger || (await auditWhole(ledger))) ? 0 : 1;
+	const whole = ledger ? await auditWhole(ledger) : true;
+	return report.ok && whole ? 0 : 1;
 }
 
 async function auditWhole(ledger: LedgerReader): Promise<boolean> {
