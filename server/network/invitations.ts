@@ -169,8 +169,8 @@ export function createInvitations(context: NetworkContext): Invitations {
 		async acceptInvitation(token, input, actor) {
 			const { id, revision, value } = await usable(token);
 			const account = await identity.byEmail(value.email);
-			const name = account ? account.name : requireName(input.name);
 			await requireOwner(value.email, account, input.password, actor);
+			const name = account ? account.name : requireName(input.name);
 			const used: Invitation = { ...value, state: 'used' };
 			if (!(await records.replace(invitations, id, revision, used)))
 				throw new Refusal('gone', 'invitation-gone');

@@ -61,7 +61,9 @@ export function createMandates(
 		async withdrawMandate(actor, id) {
 			const mandate = (await mandates.mandates({})).find((one) => one.id === id);
 			if (actor.kind === 'anonymous') throw new Refusal('signed-out', 'signed-out');
-			if (!mandate || !can(actor, 'association.read', mandate)) throw new Refusal('not-found', 'not-found');
+			// who has left the association may still give their own mandate back
+			const seen = mandate && (mandate.person === actor.id || can(actor, 'association.read', mandate));
+			if (!seen) throw new Refusal('not-found', 'not-found');
 			demand(actor, 'mandate.withdraw', mandate);
 			if (mandate.withdrawnAt !== null) throw new Refusal('conflict', 'mandate-withdrawn');
 			await mandates.recordWithdrawal(actor, id);
@@ -103,7 +105,7 @@ export async function viewMandate(
 		associationName: association?.name ?? mandate.association,
 		grantedByName: accounts.get(mandate.grantedBy)?.name ?? '',
 		scopeName: await scopeName(context, actor, mandate.scope),
-		stands: within && association?.leftAt === null && mandateStands(mandate, actor.at),
+		stands: within && association?.leftAt === null && mandateStands(mandate, instantOf(context)),
 		may: { withdraw: withdrawable },
 	};
 }

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import type { Actor, ActorMembership, PersonActor } from './actor.ts';
+import { can, type Action, type Actions } from './can.ts';
+import type { Mandate } from './network/mandate.ts';
+
+const NOW = '2013-03-04T12:00:00.000Z';
+const BEFORE = '2013-03-04T11:59:59.999Z';
+const AFTER = '2013-03-04T12:00:00.001Z';
+
+/** Emmaüs and Auberge are members, Ligue is a partner; the paper p1 is of the group santé. */
+const inEmmaus: ActorMembership = { association: 'emmaus', kind: 'member', role: 'member' };
+const inLigue: ActorMembership = { association: 'ligue', kind: 'partner', role: 'member' };
+
+const me = (known: Partial<PersonActor>): PersonActor => ({
+	kind: 'person',
+	at: NOW,
+	id: 'me',
+	name: 'A. V.',
+	coordinator: false,
+	memberships: [],
+	groups: [],
+	mandates: [],
+	...known,
+});
+
+const mandate = (known: Partial<Mandate> = {}): Mandate => ({
+	id: 'm1',
+	person: 'me',
+	association: 'emmaus',
+	basis: 'décision du conseil',
+	scope: { kind: 'all' },
+	from: BEFORE,
+	to: AFTER,
+	grantedBy: 'somebody',
+	grantedAt: BEFORE,
+	withdrawnAt: null,
+	...known,
+});
+
+const mandated = (known: Partial<Mandate> = {}) =>
+	me({ memberships: [inEmmaus], mandates: [mandate(known)] });
+
+/** One column each, in this order. */
+const WHO: Readonly<Record<string, Actor>> = {
+	anonymous: { kind: 'anonymous', at: NOW },
+	'account without association': me({}),
+	'former member, seat and mandate left over': me({ groups: ['sante'], mandates: [mandate()] }),
+	'partner member': me({ memberships: [inLigue], groups: ['sante'] }),
+	'partner referent': me({ memberships: [{ ...inLigue, role: 'referent' }] }),
+	'partner, mandated': me({ memberships: [inLigue], mandates: [mandate({ association: 'ligue' })] }),
+
+	'member outside the group': me({ memberships: [inEmmaus], groups: ['logement'] }),
+	'member in the group': me({ memberships: [inEmmaus], groups: ['sante'] }),
+	referent: me({ memberships: [{ ...inEmmaus, role: 'referent' }] }),
+	'referent of another': me({ memberships: [{ ...inEmmaus, association: 'auberge', role: 'referent' }] }),
+	coordinator: me({ coordinator: true }),
+	'coordinator, mandated, of no association': me({ coordinator: true, mandates: [mandate()] }),
+
+	'mandated for all': mandated(),
+	'mandated without end': mandated({ to: null }),
+	'mandated for the group': mandated({ scope: { kind: 'group', group: 'sante' } }),
+	'mandated for the paper': mandated({ scope: { kind: 'paper', paper: 'p1' } }),
+	'mandated from this instant': mandated({ from: NOW }),
+	'mandate withdrawn later': mandated({ withdrawnAt: AFTER }),
+
+	'mandate expired': mandated({ to: NOW }),
+	'mandate not yet': mandated({ from: AFTER }),
+	'mandate withdrawn': mandated({ withdrawnAt: NOW }),
+	'mandated for another group': mandated({ scope: { kind: 'group', group: 'logement' } }),
+	'mandated for another paper': mandated({ scope: { kind: 'paper', paper: 'p2' } }),
+	'mandated for another association': mandated({ association: 'auberge' }),
+	'mandate of somebody else': mandated({ person: 'somebody' }),
+};
+
+type Row<A extends Action> = readonly [object: Actions[A], allowed: string];
+
+/**
+ * x: allowed. Columns: nobody, outside, former · partner, its referent, mandated · outside the group, in it, referent, another's
+ * referent, coordinator, mandated coordinator · six mandates that stand · seven that do not.
+ */
+const MAY: { readonly [A in Action]: readonly Row<A>[] } = {
+	'network.read': [[null, '... ... xxxxxx xxxxxx xxxxxxx']],
+	'network.manage': [[null, '... ... ....xx ...... .......']],
+	'association.read': [
+		[{ association: 'emmaus' }, '... ... xxxxxx xxxxxx xxxxxxx'],
+		[{ association: 'ligue' }, '... xxx xxxxxx xxxxxx xxxxxxx'],
+	],
+	'association.manage-people': [
+		[{ association: 'emmaus' }, '... ... ..x.xx ...... .......'],
+		[{ association: 'auberge' }, '... ... ...xxx ...... .......'],
+		[{ association: 'ligue' }, '... .x. ....xx ...... .......'],
+	],
+	'person.read': [
+		[{ associations: ['emmaus'] }, '... ... xxxxxx xxxxxx xxxxxxx'],
+		[{ associations: ['emmaus', 'ligue'] }, '... xxx xxxxxx xxxxxx xxxxxxx'],
+		[{ associations: [] }, '... ... xxxxxx xxxxxx xxxxxxx'],
+	],
+	'group.join': [
+		[{ open: true, closed: false }, '... ... xxxxxx xxxxxx xxxxxxx'],
+		[{ open: false, closed: false }, '... ... ...... ...... .......'],
+		[{ open: true, closed: true }, '... ... ...... ...... .......'],
+	],
+	'group.manage': [[{ group: 'sante' }, '... ... ....xx ...... .......']],
+	'mandate.grant': [
+		[{ association: 'emmaus', person: 'somebody' }, '... ... ..x.xx ...... .......'],
+		[{ association: 'ligue', person: 'somebody' }, '... .x. ....xx ...... .......'],
+		[{ association: 'emmaus', person: 'me' }, '... ... ...... ...... .......'],
+	],
+	'mandate.withdraw': [
+		[{ association: 'emmaus', person: 'somebody' }, '... ... ..x.xx ...... .......'],
+		[{ association: 'ligue', person: 'somebody' }, '... .x. ....xx ...... .......'],
+		[{ association: 'emmaus', person: 'me' }, '.xx xxx xxxxxx xxxxxx xxxxxxx'],
+	],
+	'paper.list': [[null, '... ... xxxxxx xxxxxx xxxxxxx']],
+	'paper.read': [[{ group: 'sante' }, '... ... xxxxxx xxxxxx xxxxxxx']],
+	'paper.create': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
+	'paper.write': [
+		[{ group: 'sante', archived: false }, '... ... .x..xx ...... .......'],
+		[{ group: 'sante', archived: true }, '... ... ...... ...... .......'],
+	],
+	'paper.archive': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
+	'version.freeze': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
+	'campaign.list': [[null, '... xxx xxxxxx xxxxxx xxxxxxx']],
+	'campaign.read': [
+		[{ audiences: ['member'] }, '... ... xxxxxx xxxxxx xxxxxxx'],
+		[{ audiences: ['member', 'partner'] }, '... xxx xxxxxx xxxxxx xxxxxxx'],
+	],
+	'campaign.open': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
+	'campaign.close': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
+	'decision.record': [
+		[{ association: 'emmaus', paper: 'p1', group: 'sante' }, '... ... ...... xxxxxx .......'],
+		[{ association: 'ligue', paper: 'p1', group: 'sante' }, '... ..x ...... ...... .......'],
+		[{ association: 'auberge', paper: 'p1', group: 'sante' }, '... ... ...... ...... .......'],
+	],
+	'receipt.read': [
+		[{ audiences: ['member'] }, '... ... xxxxxx xxxxxx xxxxxxx'],
+		[{ audiences: ['member', 'partner'] }, '... xxx xxxxxx xxxxxx xxxxxxx'],
+	],
+	'ledger.verify': [[null, 'xxx xxx xxxxxx xxxxxx xxxxxxx']],
+};
+
+describe.each(Object.keys(MAY) as Action[])('AC1 %s', (action) => {
+	const rows = MAY[action] as readonly Row<Action>[];
+	test.each(rows.map(([object, allowed]) => ({ object, allowed, on: JSON.stringify(object) })))(
+		'$on: $allowed',
+		({ object, allowed }) => {
+			const expected = [...allowed.replaceAll(' ', '')].map((mark) => mark === 'x');
+			expect(expected).toHaveLength(Object.keys(WHO).length);
+			const answers = Object.entries(WHO).map(([who, actor]) => [who, can(actor, action, object)]);
+			expect(answers).toEqual(Object.keys(WHO).map((who, column) => [who, expected[column]]));
+		},
+	);
+});
