@@ -4,6 +4,11 @@ import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
+/** Loads a file of server/ as Node does in production: Vite would bundle it with this configuration. */
+function native<T>(name: string): Promise<T> {
+	return import(new URL(`./server/${name}.ts`, import.meta.url).href) as Promise<T>;
+}
+
 /** `vite dev` serves the same composition as production, on Vite's own http server. */
 function tableeServer(): Plugin {
 	return {
@@ -11,10 +16,10 @@ function tableeServer(): Plugin {
 		apply: 'serve',
 		async configureServer(vite) {
 			if (!vite.httpServer || process.env.VITEST) return;
-			const { readConfig } = await import('./server/config.ts');
-			const { compose } = await import('./server/compose.ts');
-			const { attach } = await import('./server/http/attach.ts');
-			const { provideServices } = await import('./server/services.ts');
+			const { readConfig } = await native<typeof import('./server/config.ts')>('config');
+			const { compose } = await native<typeof import('./server/compose.ts')>('compose');
+			const { attach } = await native<typeof import('./server/http/attach.ts')>('http/attach');
+			const { provideServices } = await native<typeof import('./server/services.ts')>('services');
 			const services = await compose(readConfig({ PORT: '5173', ...process.env }));
 			provideServices(services);
 			const detach = attach(vite.httpServer as Server, services, { foreignUpgrades: 'leave' });
