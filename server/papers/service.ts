@@ -8,7 +8,10 @@ export interface PapersService {
 	list(actor: Actor, filter?: PaperFilter): Promise<readonly PaperRow[]>;
 	read(actor: Actor, id: string): Promise<PaperView>;
 	/** Makes the paper and fills its live document from the template of its kind. */
-	create(actor: Actor, input: { title: string; kind: PaperKind; language: Language; group: string }): Promise<Paper>;
+	create(
+		actor: Actor,
+		input: { title: string; kind: PaperKind; language: Language; group: string },
+	): Promise<Paper>;
 	rename(actor: Actor, id: string, title: string): Promise<void>;
 	archive(actor: Actor, id: string, archived: boolean): Promise<void>;
 	/** The live text at one committed point of its log. */

@@ -1,0 +1,7 @@
+import type { Paper } from '#lib/domain/papers/paper.ts';
+import { collection } from '../storage/records.ts';
+
+export const papers = collection<Paper>('papers', {
+	indexes: { document: ({ document }) => [document] },
+	unique: { document: ({ document }) => document },
+});

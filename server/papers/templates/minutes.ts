@@ -1,0 +1,48 @@
+import type { Template } from './template.ts';
+
+export const minutes: Template = {
+	fr: [
+		{ hint: 'Date, lieu, heure de début et de fin\u202f; qui anime, qui note.' },
+		{ heading: 'Présents et excusés' },
+		{ hint: 'Les associations et les personnes.' },
+		{ heading: 'Ordre du jour' },
+		{ hint: 'Les points, dans l’ordre.' },
+		{ heading: 'Décisions' },
+		{ hint: 'Ce qui a été décidé, mot pour mot.' },
+		{ heading: 'À faire' },
+		{ hint: 'Qui fait quoi, pour quand. Date de la prochaine réunion.' },
+	],
+	en: [
+		{ hint: 'Date, place, beginning and end; who chairs, who takes notes.' },
+		{ heading: 'Present and excused' },
+		{ hint: 'The associations and the people.' },
+		{ heading: 'Agenda' },
+		{ hint: 'The items, in order.' },
+		{ heading: 'Decisions' },
+		{ hint: 'What was decided, word for word.' },
+		{ heading: 'To do' },
+		{ hint: 'Who does what, by when. Date of the next meeting.' },
+	],
+	ar: [
+		{ hint: 'التاريخ والمكان وساعة البدء والانتهاء؛ من يدير ومن يدوّن.' },
+		{ heading: 'الحاضرون والمعتذرون' },
+		{ hint: 'الجمعيات والأشخاص.' },
+		{ heading: 'جدول الأعمال' },
+		{ hint: 'النقاط بالترتيب.' },
+		{ heading: 'القرارات' },
+		{ hint: 'ما تقرّر، كلمةً بكلمة.' },
+		{ heading: 'المهام' },
+		{ hint: 'من يفعل ماذا، وفي أي أجل. موعد الاجتماع القادم.' },
+	],
+	vi: [
+		{ hint: 'Ngày, nơi, giờ bắt đầu và kết thúc; ai chủ trì, ai ghi chép.' },
+		{ heading: 'Có mặt và vắng có lý do' },
+		{ hint: 'Các hội và các cá nhân.' },
+		{ heading: 'Chương trình họp' },
+		{ hint: 'Các mục, theo thứ tự.' },
+		{ heading: 'Quyết định' },
+		{ hint: 'Điều đã quyết định, đúng từng chữ.' },
+		{ heading: 'Việc cần làm' },
+		{ hint: 'Ai làm gì, trong thời hạn nào. Ngày họp tiếp theo.' },
+	],
+};
