@@ -54,14 +54,9 @@ export function openRoom(log: DocumentLog, options: OpenRoomOptions) {
 				return carets.get(connection)?.take(1) ? presence.receive(connection, message.payload) : null;
 			case 'query-awareness':
 				if (!connection.rates.greetings.take(1)) return 'tooMany';
-				sendEverybody(connection);
+				connection.send(presence.everybody());
 				return null;
 		}
-	}
-
-	function sendEverybody(connection: Connection): void {
-		const everybody = presence.everybody();
-		if (everybody) connection.send(everybody);
 	}
 
 	function isFlood(connection: Connection, message: ClientMessage, bytes: number): boolean {
@@ -78,7 +73,7 @@ export function openRoom(log: DocumentLog, options: OpenRoomOptions) {
 			if (ofPerson.length >= options.socketsPerPerson) return connection.close('tooMany');
 			carets.set(connection, createBucket({ ...PRESENCE_RATE, now: options.now }));
 			connection.send(writeStep1(room.stateVector()));
-			sendEverybody(connection);
+			connection.send(presence.everybody());
 			options.onPeople(people());
 		},
 		leave(connection: Connection): void {

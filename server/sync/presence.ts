@@ -105,15 +105,13 @@ export function createPresence<Connection extends Present>(options: {
 			seats.delete(connection);
 			if (seat?.here) tell({ client: seat.client, clock: seat.clock, state: 'null' });
 		},
-		/** Everybody's state, for somebody who comes; null for nobody. */
-		everybody(): Uint8Array | null {
+		/** Everybody's state. */
+		everybody(): Uint8Array {
 			const entries = [...seats]
 				.filter(([, seat]) => seat.here)
 				.map(([connection, seat]) => entryOf(connection, seat));
-			return entries.length > 0 ? writeAwareness(entries) : null;
+			return writeAwareness(entries);
 		},
-		/** The client id that a connection speaks for. */
-		clientOf: (connection: Connection) => seats.get(connection)?.client,
 		stop(): void {
 			if (timer) clearTimeout(timer);
 		},
