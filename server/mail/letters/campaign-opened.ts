@@ -34,9 +34,10 @@ export function campaignOpenedLetter(input: {
 	});
 }
 
-/** « lundi 4 mars 2013 à 14 h 30 », with «\u00a01er\u00a0» for the first of the month. */
+/** « lundi 4 mars 2013 à 14 h 30 », « vendredi 1er mars 2013 à 9 h ». */
 function frenchInstant(instant: string): string {
 	const at = new Date(instant);
-	const day = DAY.format(at).replace(/ 1 /, ' 1er ');
-	return `${day} à ${CLOCK.format(at).replace(':', '\u00a0h\u00a0')}`;
+	const [hour = '', minute = ''] = CLOCK.format(at).split(':');
+	const clock = `${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`;
+	return `${DAY.format(at).replace(/ 1 /, ' 1er ')} à ${clock}`;
 }

@@ -136,5 +136,16 @@ test('NW15 letters speak French and hold one link', () => {
 	}
 	expect(letters[1]!.text).toContain('seulement «\u00a0Santé\u00a0»');
 	expect(letters[2]!.text).toContain('vendredi 1er mars 2013 à 14\u00a0h\u00a030 (heure de Paris)');
+	const morning = {
+		deadline: '2013-03-04T08:00:00.000Z',
+		message: '',
+		link,
+		name: '',
+		association: '',
+		version: 1,
+	};
+	expect(campaignOpenedLetter({ ...morning, title: 'x' }).text).toContain(
+		'lundi 4 mars 2013 à 9\u00a0h (heure',
+	);
 	expect(letters[2]!.subject).toBe('À signer\u00a0: Maison du migrant');
 });

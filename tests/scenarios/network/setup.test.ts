@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ONLY, setupLinks } from '../../../server/network/collections.ts';
 import { COORDINATOR, openBench, PASSWORD, refusalOf, STORES, type Bench } from './bench.ts';
 
 describe.each(STORES)('set-up over %s', (store) => {
@@ -27,6 +28,17 @@ describe.each(STORES)('set-up over %s', (store) => {
 		);
 		expect((await bench.actor(winner!)).coordinator).toBe(true);
 		expect((await network.read(await bench.actor(winner!))).name).toBe('PSM');
+	});
+
+	test('NW1 a claim that comes while another one is being made finds the link gone', async () => {
+		const token = (await bench.network.openSetup())!;
+		const first = bench.network.setUp(token, input);
+		const isClaimed = async () => (await bench.storage.records.get(setupLinks, ONLY))?.value.claimed;
+		await vi.waitFor(async () => expect(await isClaimed()).toBe(true), { interval: 1 });
+		const second = bench.network.setUp(token, { ...input, email: 'eve@demo.example' });
+		expect(await refusalOf(second)).toEqual({ code: 'gone', reason: 'setup-gone' });
+		await first;
+		expect(await bench.identity.count()).toBe(1);
 	});
 
 	test('NW1 the link is gone once used, and no new one is made', async () => {
