@@ -52,10 +52,12 @@ export function createCompactor(log: UpdateLog, report: (error: unknown) => void
 	async function compactNow(document: string): Promise<number> {
 		if (closed) return 0;
 		try {
-			const { snapshot, updates, head } = await log.read(document);
-			if (updates.length === 0) return 0;
-			const merged = await merge([...(snapshot ? [snapshot] : []), ...updates.map(({ bytes }) => bytes)]);
-			return (await log.replaceBySnapshot(document, head, merged)) ? updates.length : 0;
+			const { snapshot, updates } = await log.read(document);
+			// the last one stays: it tells who wrote last, and when
+			const old = updates.slice(0, -1);
+			if (old.length === 0) return 0;
+			const merged = await merge([...(snapshot ? [snapshot] : []), ...old.map(({ bytes }) => bytes)]);
+			return (await log.replaceBySnapshot(document, old.at(-1)!.sequence, merged)) ? old.length : 0;
 		} catch (error) {
 			if (!closed) report(error);
 			return 0;
