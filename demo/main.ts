@@ -5,6 +5,7 @@ import { compose } from '../server/compose.ts';
 import { readConfig, type Config } from '../server/config.ts';
 import type { Letter } from '../server/mail/create-mail.ts';
 import { run } from '../server/run.ts';
+import type { Services } from '../server/services.ts';
 import { COORDINATION, OUTSIDER, referents, volunteers } from './people.ts';
 import { replay } from './replay.ts';
 import { createStoryClock } from './story-clock.ts';
@@ -41,13 +42,18 @@ async function reuse(): Promise<string> {
 	const wanted = process.env.DEMO_PASSWORD;
 	if (!wanted || wanted === password) return password;
 	const services = await compose(config);
-	for (const { email } of [COORDINATION, OUTSIDER, ...referents, ...volunteers]) {
-		const account = await services.identity.byEmail(email);
-		if (account) await services.identity.setPassword(account.id, wanted);
-	}
+	await givePassword(services, wanted);
 	await services.close();
 	writeFileSync(markFile, JSON.stringify({ password: wanted }), { mode: 0o600 });
 	return wanted;
+}
+
+/** The same for everybody, and whatever the operator says: the rule for good passwords is for people's own. */
+async function givePassword({ identity }: Services, password: string): Promise<void> {
+	for (const { email } of [COORDINATION, OUTSIDER, ...referents, ...volunteers]) {
+		const account = await identity.byEmail(email);
+		if (account) await identity.setPassword(account.id, password);
+	}
 }
 
 async function replayInto(target: Config, password: string): Promise<void> {
@@ -59,7 +65,9 @@ async function replayInto(target: Config, password: string): Promise<void> {
 	});
 	try {
 		const papers = [...papersOf2013, paperOfToday(Date.now())];
-		await replay({ services, clock, password, collectMails: () => mails.splice(0) }, papers);
+		const first = randomBytes(18).toString('base64url');
+		await replay({ services, clock, password: first, collectMails: () => mails.splice(0) }, papers);
+		await givePassword(services, password);
 	} finally {
 		await services.close();
 	}

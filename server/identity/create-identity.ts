@@ -184,7 +184,6 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 		async setPassword(id, password) {
 			const account = await identity.account(id);
 			if (!account) throw new Refusal('not-found', 'not-found');
-			requireGoodPassword(password, account.email);
 			await store.updatePassword(id, await passwords.hash(password));
 			await store.deleteUserSessions(id);
 		},
