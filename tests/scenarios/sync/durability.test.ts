@@ -177,6 +177,27 @@ describe('edits', () => {
 		for (const client of [elsewhere, again]) client.stop();
 	});
 
+	test('SY6 a room whose edits are not on disk yet is not unloaded when everybody has left', async () => {
+		const { log, control } = controlledLog();
+		server = await startServer({ log, settings: { idle: 0 } });
+		const ana = await rawClient(server, 'ana', 'doc');
+		const doc = new Y.Doc();
+		const open = control.hold();
+		ana.sendUpdate(updateOf(doc, () => addParagraph(doc, 'on its way')));
+		ana.socket.close();
+		await until(() => ana.closed !== null && server.engine.present('doc').length === 0, 'ana left');
+		// idle rooms go in the order left: this one, opened and left later, is gone
+		(await rawClient(server, 'bo', 'other')).socket.close();
+		await until(() => server.engine.present('other').length === 0, 'the other room is empty');
+		await new Promise((resolve) => setTimeout(resolve, 0));
+		const bo = await rawClient(server, 'bo', 'doc');
+		bo.sendStep1();
+		open();
+		await until(() => bo.step2s.length === 1, 'bo is answered');
+		expect(bo.doc.getXmlFragment('text').toString()).toContain('on its way');
+		bo.stop();
+	});
+
 	test('SY4 an update that changes nothing is acknowledged when everything before it is on disk', async () => {
 		const { log, control } = controlledLog();
 		server = await startServer({ log });

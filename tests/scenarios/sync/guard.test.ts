@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as encoding from 'lib0/encoding';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE, LIMITS, type CloseReason } from '#lib/protocol/sync.ts';
 import { randomFrom, seedOf } from './random.ts';
@@ -307,6 +307,28 @@ describe('what a text may hold', () => {
 		await until(() => victim.acks.at(-1) === 2, 'kept');
 		await expectUntouched();
 	});
+});
+
+test('SY17 when Yjs fails at what the guard let through, the document is rebuilt from its log under everybody else', async () => {
+	const bo = await rawClient(server, 'bo', 'doc');
+	bo.sendStep1();
+	await until(() => bo.step2s.length === 1, 'bo knows the text');
+	const update = updateOf(bo.doc, () => {
+		bo.doc.getXmlFragment('text').delete(0, 1);
+		addParagraph(bo.doc, 'half applied');
+	});
+	const edit = updateOf(victim.doc, () => addParagraph(victim.doc, 'right behind it'));
+	const failure = vi.spyOn(Y.Item.prototype, 'integrate').mockImplementationOnce(() => {
+		throw new Error('an error of Yjs');
+	});
+	bo.sendUpdate(update);
+	await until(() => bo.closed !== null, 'closed');
+	victim.sendUpdate(edit);
+	await until(() => victim.acks.at(-1) === 2, 'the victim writes on');
+	failure.mockRestore();
+	expect(bo.closed).toEqual({ code: CLOSE.malformed });
+	expect(server.errors.splice(0)).toEqual([new Error('an error of Yjs')]);
+	await expectUntouched();
 });
 
 describe('what it builds on', () => {
