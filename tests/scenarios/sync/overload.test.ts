@@ -70,6 +70,16 @@ test('SY40 a socket that reads nothing is closed, and holds nobody up', async ()
 	ana.stop();
 });
 
+test('SY42 a socket that answers no ping is cut, one that answers stays', async () => {
+	server = await startServer({ settings: { heartbeat: 20 } });
+	const alive = await rawClient(server, 'ana', 'doc');
+	const dead = await rawClient(server, 'bo', 'doc', { autoPong: false });
+	await until(() => dead.closed !== null, 'cut');
+	expect(dead.closed).toEqual({ code: 1006 });
+	expect(server.engine.present('doc').map(({ person }) => person)).toEqual(['ana']);
+	alive.stop();
+});
+
 test('SY41 more frames than anybody types end the connection', async () => {
 	server = await startServer({ now: () => 0 });
 	const ana = await rawClient(server, 'ana', 'doc');

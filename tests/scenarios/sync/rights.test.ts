@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '#lib/protocol/sync.ts';
+import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import { addParagraph, rawClient, startServer, stored, until, updateOf, type TestServer } from './support.ts';
 
 let server: TestServer;
@@ -119,6 +120,27 @@ describe('rights that change', () => {
 		expect((await stored(server, 'doc')).getXmlFragment('text').length).toBe(1);
 		expect(bo.closed).toBe(null);
 		bo.stop();
+	});
+
+	test('SY34 a right lost while the document is loading lets nobody in', async () => {
+		await server.stop();
+		const log = openMemoryStorage().updates;
+		let load = () => {};
+		let loading = false;
+		const gate = new Promise<void>((resolve) => (load = resolve));
+		const read = async (document: string) => {
+			loading = true;
+			await gate;
+			return log.read(document);
+		};
+		server = await startServer({ log: { ...log, read } });
+		const ana = rawClient(server, 'ana', 'doc');
+		const refused = expect(ana).rejects.toThrow('HTTP 401');
+		await until(() => loading, 'the document is loading');
+		server.rights.delete('ana');
+		await server.engine.recheck({ person: 'ana' });
+		load();
+		await refused;
 	});
 
 	test('SY34 rechecking a document looks at everybody in it', async () => {

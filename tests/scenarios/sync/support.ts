@@ -143,10 +143,14 @@ export async function rawClient(
 	server: TestServer,
 	person: string | null,
 	document: string,
-	{ query = '?ack=1', headers = {} }: { query?: string; headers?: Record<string, string> } = {},
+	options: { query?: string; headers?: Record<string, string>; autoPong?: boolean } = {},
 ): Promise<RawClient> {
+	const { query = '?ack=1', headers = {}, autoPong = true } = options;
 	const cookie: Record<string, string> = person ? { cookie: `person=${person}` } : {};
-	const socket = new WebSocket(`${server.url}/${document}${query}`, { headers: { ...cookie, ...headers } });
+	const socket = new WebSocket(`${server.url}/${document}${query}`, {
+		headers: { ...cookie, ...headers },
+		autoPong,
+	});
 	const doc = new Y.Doc();
 	const client: RawClient = {
 		socket,
