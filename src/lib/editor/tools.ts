@@ -98,7 +98,7 @@ const MARKS: readonly Tool[] = [
 		icon: Link,
 		keys: 'Mod+K',
 		isOn: (editor) => editor.isActive('link'),
-		use: (_editor, session) => session.askForLink(),
+		use: (_editor, session) => session.links.ask(),
 	},
 ];
 
@@ -136,7 +136,7 @@ const INSERTS: readonly Tool[] = [
 		icon: Superscript,
 		keys: 'Mod+Alt+F',
 		isUseful: (editor) => editor.state.selection.$to.parent.isTextblock,
-		use: (_editor, session) => session.addNote(),
+		use: (_editor, session) => session.notes.add(),
 	},
 	{
 		id: 'table',

@@ -1,0 +1,94 @@
+import type { Editor } from '@tiptap/core';
+import { tick } from 'svelte';
+import type * as Y from 'yjs';
+import { FOOTNOTE_CHARACTER } from '#lib/domain/text/structure.ts';
+import type { Footnotes } from '#lib/domain/text/text-node.ts';
+import { listReferences, numberNotes } from './footnote.ts';
+import { newNoteId, type Notes } from './notes.ts';
+
+/** A note that the text refers to. */
+export interface ShownNote {
+	readonly id: string;
+	readonly number: number;
+	/** Null while the reference is here and the note's text is not yet. */
+	readonly text: Y.Text | null;
+}
+
+/** The notes under the text: which are shown, and the ways between a reference and its note. */
+export function createNoteDesk(notes: Notes, editorOf: () => Editor | null) {
+	/** Texts of references that this page made or pasted: kept until the text has taken the reference. */
+	const waiting = new Map<string, string>();
+	let shown = $state.raw<readonly ShownNote[]>([]);
+
+	/** To be called after each change of the text, and never while Yjs tells of one. */
+	function refresh(): void {
+		const editor = editorOf();
+		if (!editor) return;
+		const numbers = numberNotes(listReferences(editor.state.doc));
+		for (const [id, text] of waiting) {
+			if (!numbers.has(id)) continue;
+			waiting.delete(id);
+			notes.make(id, text);
+		}
+		shown = [...numbers].map(([id, number]) => ({ id, number, text: notes.text(id) }));
+	}
+
+	/** The id that a pasted reference gets; null when the note it was copied from is not of this text. */
+	function copy(id: string): string | null {
+		const text = notes.text(id)?.toString() ?? waiting.get(id);
+		if (text === undefined) return null;
+		const copied = newNoteId();
+		waiting.set(copied, text);
+		return copied;
+	}
+
+	/** A reference after the selection, and its note, ready to be written. */
+	function add(): void {
+		const editor = editorOf();
+		if (!editor?.isEditable || !editor.state.selection.$to.parent.isTextblock) return;
+		const id = newNoteId();
+		waiting.set(id, '');
+		const reference = editor.schema.text(FOOTNOTE_CHARACTER, [editor.schema.mark('footnote', { id })]);
+		const { to } = editor.state.selection;
+		const written = editor
+			.chain()
+			.setTextSelection(to)
+			.command(({ tr }) => Boolean(tr.insert(to, reference)))
+			.run();
+		if (written) void open(id);
+	}
+
+	const elementId = (id: string) => `note-${id}`;
+
+	async function open(id: string): Promise<void> {
+		await tick();
+		document.getElementById(elementId(id))?.focus();
+	}
+
+	/** Back to the text, after the reference. */
+	function leave(id: string): void {
+		const editor = editorOf();
+		const reference = editor && listReferences(editor.state.doc).find((each) => each.id === id);
+		if (!reference) return;
+		editor
+			.chain()
+			.focus()
+			.setTextSelection(reference.pos + 1)
+			.scrollIntoView()
+			.run();
+	}
+
+	return {
+		refresh,
+		copy,
+		add,
+		open,
+		leave,
+		elementId,
+		edit: notes.edit,
+		get shown() {
+			return shown;
+		},
+		texts: (): Footnotes => Object.fromEntries(shown.map(({ id, text }) => [id, text?.toString() ?? ''])),
+	};
+}

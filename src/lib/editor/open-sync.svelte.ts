@@ -1,0 +1,92 @@
+import { TEXT_ROOT } from '#lib/domain/text/structure.ts';
+import type { CloseReason } from '#lib/protocol/sync.ts';
+import { openLiveDocument } from '#lib/sync/live-document.ts';
+import { listPeople, type PersonHere } from './people.ts';
+
+/**
+ * Where the last edits of this page are. `server`: on the server's disk. `device`: in this browser's storage, and not
+ * known to be on the server. `nowhere`: in this page only. `sending`: on their way. `opening`: there is no text yet.
+ */
+export type Kept = 'opening' | 'server' | 'sending' | 'device' | 'nowhere';
+
+/** Why the server takes nothing more from this page, in the cases that call for different acts. */
+export type Stop = 'signed-out' | 'forbidden' | 'gone' | 'outdated' | 'refused';
+
+const STOPS: Readonly<Partial<Record<CloseReason, Stop>>> = {
+	signedOut: 'signed-out',
+	forbidden: 'forbidden',
+	notFound: 'gone',
+	outdated: 'outdated',
+};
+
+export type SyncView = ReturnType<typeof openSync>;
+
+/** The live document of a paper, in the words of its page. */
+export function openSync(options: {
+	readonly document: string;
+	/** Id of the person who looks: what a browser keeps is kept for one person. */
+	readonly person: string;
+	readonly mayWrite: boolean;
+	/** There is a text to show: what this browser kept, or all that the server had. */
+	readonly onText: () => void;
+	/** The server takes nothing more from this page. */
+	readonly onStop: () => void;
+}) {
+	const { onText, onStop, ...document } = options;
+	const live = openLiveDocument(document);
+	const text = live.doc.getXmlFragment(TEXT_ROOT);
+	let state = $state.raw(live.state);
+	let saved = $state.raw(live.saved);
+	let people = $state.raw<readonly PersonHere[]>([]);
+	let hasText = $state(false);
+	let away = $state(false);
+	let closed = false;
+
+	function show(): void {
+		if (hasText || closed) return;
+		hasText = true;
+		onText();
+	}
+
+	const stopListening = live.subscribe(() => {
+		state = live.state;
+		saved = live.saved;
+		// between two tries it is still away
+		if (state.kind !== 'connecting') away = state.kind === 'away';
+		if (state.kind === 'live') show();
+		if (state.kind === 'refused') onStop();
+	});
+	void live.loaded.then(() => {
+		if (text.length > 0) show();
+	});
+	const onPresence = () => (people = listPeople(live.awareness));
+	live.awareness.on('change', onPresence);
+
+	return {
+		doc: live.doc,
+		awareness: live.awareness,
+		/** Everybody at the table, oneself included. */
+		get people() {
+			return people;
+		},
+		/** The connection is lost, and tried again. */
+		get away() {
+			return away;
+		},
+		get stop(): Stop | null {
+			return state.kind === 'refused' ? (STOPS[state.reason] ?? 'refused') : null;
+		},
+		get kept(): Kept {
+			if (!hasText) return 'opening';
+			if (saved === 'server') return 'server';
+			if (state.kind === 'live' || (state.kind === 'connecting' && !away)) return 'sending';
+			return saved === 'device' ? 'device' : 'nowhere';
+		},
+		close(): void {
+			closed = true;
+			stopListening();
+			live.awareness.off('change', onPresence);
+			live.close();
+		},
+	};
+}
