@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { ErrorBody, Nothing } from './common.ts';
+import { OPERATIONS, SCHEMAS, type Operation } from './operations.ts';
+
+type Json = Record<string, unknown>;
+
+/** The API in OpenAPI 3.1, made from the schemas that the endpoints read with. */
+export function describeApi(): Json {
+	const paths: Record<string, Json> = {};
+	for (const operation of OPERATIONS)
+		(paths[`/api/v1${operation.path}`] ??= {})[operation.method] = describe(operation);
+	const schemas = Object.entries({ ...SCHEMAS, Error: ErrorBody });
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'Tablée',
+			version: '1',
+			description:
+				'Sign in by POST /api/auth/sign-in/email {"email", "password"}; its cookie opens the rest. What changes ' +
+				'something takes application/json only. Live texts are at /sync/<document> (y-websocket).',
+			license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+		},
+		security: [{ session: [] }],
+		paths,
+		components: {
+			securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tablee.session_token' } },
+			schemas: Object.fromEntries(schemas.map(([name, schema]) => [name, toSchema(schema, 'output')])),
+			responses: {
+				Error: { description: 'Refused: nothing was changed', content: asJson(reference('Error')) },
+			},
+		},
+	};
+}
+
+function describe({ summary, open, path, query, body, rawBody, method, answers }: Operation): Json {
+	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+		name,
+		in: 'path',
+		required: true,
+		schema: { type: 'string' },
+	}));
+	const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+		name,
+		in: 'query',
+		required: false,
+		schema: toSchema(schema as z.ZodType, 'input'),
+	}));
+	const changes = method !== 'get' && !rawBody;
+	return {
+		summary,
+		...(open && { security: [] }),
+		...(inPath.length + inQuery.length > 0 && { parameters: [...inPath, ...inQuery] }),
+		...(body && { requestBody: { required: true, content: asJson(toSchema(body, 'input')) } }),
+		...(changes && !body && { requestBody: { content: asJson(toSchema(Nothing, 'input')) } }),
+		...(rawBody && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
+		responses: {
+			...Object.fromEntries(answers.map((answer) => [answer.status, describeAnswer(answer)])),
+			default: { $ref: '#/components/responses/Error' },
+		},
+	};
+}
+
+function describeAnswer({ what, schema, list, otherTypes = [] }: Operation['answers'][number]): Json {
+	const one = schema ? reference(schema) : { type: 'object' };
+	return {
+		description: what,
+		content: {
+			...asJson(list ? { type: 'array', items: one } : one),
+			...Object.fromEntries(otherTypes.map((type) => [type, {}])),
+		},
+	};
+}
+
+function reference(name: string): Json {
+	return { $ref: `#/components/schemas/${name}` };
+}
+
+function asJson(schema: Json): Json {
+	return { 'application/json': { schema } };
+}
+
+function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+	const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+	return rest;
+}
