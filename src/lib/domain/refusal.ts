@@ -22,8 +22,16 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
 	unavailable: 503
 };
 
+const BRAND = Symbol.for('tablee.refusal');
+
 /** An expected refusal: nothing was changed. `reason` names the rule that said no (kebab-case, stable, shown as a message). */
 export class Refusal extends Error {
+	// the pages are bundled with a copy of this class of their own: a refusal of the server must be one there as well
+	static override [Symbol.hasInstance](thrown: unknown): boolean {
+		return typeof thrown === 'object' && thrown !== null && BRAND in thrown;
+	}
+
+	readonly [BRAND] = true;
 	override readonly name = 'Refusal';
 	readonly code: RefusalCode;
 	readonly reason: string;

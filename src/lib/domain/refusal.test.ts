@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { Refusal } from './refusal.ts';
+
+test('HT24 a refusal of the server is one for the pages, which hold a copy of the class', async () => {
+	const copy = './refusal.ts?copy';
+	const pages = (await import(/* @vite-ignore */ copy)) as typeof import('./refusal.ts');
+	expect(pages.Refusal).not.toBe(Refusal);
+	const refusal: unknown = new Refusal('conflict', 'name-taken');
+	expect(refusal).toBeInstanceOf(pages.Refusal);
+	expect(refusal).toMatchObject({ status: 409, code: 'conflict', reason: 'name-taken' });
+});
+
+test.each([new Error('invalid: name'), { code: 'invalid', reason: 'name' }, null, undefined, 'Refusal'])(
+	'HT24 what only looks like one is none: %s',
+	(thrown) => {
+		expect(thrown instanceof Refusal).toBe(false);
+	}
+);
