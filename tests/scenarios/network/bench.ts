@@ -56,20 +56,23 @@ export interface Bench {
 
 export const COORDINATOR = 'coordination@demo.example';
 
+export interface BenchOptions {
+	readonly limits?: IdentityLimits;
+	readonly mail?: Mail;
+	readonly origins?: readonly string[];
+	/** What an earlier bench has kept, as after a restart. */
+	readonly storage?: Storage;
+}
+
 export async function openBench(
 	store: Store,
-	{
-		limits,
-		mail: otherMail,
-		origins = [],
-	}: { limits?: IdentityLimits; mail?: Mail; origins?: string[] } = {},
+	{ limits, mail: otherMail, origins = [], storage: kept }: BenchOptions = {},
 ): Promise<Bench> {
 	const logged: string[] = [];
 	for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
 		vi.spyOn(console, level).mockImplementation((...line) => void logged.push(format(...line)));
 	const folder = await mkdtemp(join(tmpdir(), 'tablee-network-'));
-	const storage =
-		store === 'memory' ? openMemoryStorage() : await openSqliteStorage(join(folder, 'tablee.db'));
+	const storage = kept ?? (await openStorage(store, folder));
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
 	const outbox = join(folder, 'outbox');
@@ -179,6 +182,10 @@ export async function openBench(
 		},
 	};
 	return bench;
+}
+
+async function openStorage(store: Store, folder: string): Promise<Storage> {
+	return store === 'memory' ? openMemoryStorage() : openSqliteStorage(join(folder, 'tablee.db'));
 }
 
 /** The session cookie out of Set-Cookie lines, as a browser sends it back. */
