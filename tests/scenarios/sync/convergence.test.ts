@@ -3,7 +3,6 @@ import * as Y from 'yjs';
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import {
 	addParagraph,
-	fingerprint,
 	rawClient,
 	startServer,
 	stockClient,
@@ -12,6 +11,7 @@ import {
 	updateOf,
 	type TestServer,
 } from './support.ts';
+import { fingerprint } from './fingerprint.ts';
 import { randomFrom, seedOf } from './random.ts';
 
 let server: TestServer;

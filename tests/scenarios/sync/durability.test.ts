@@ -6,7 +6,6 @@ import { StoreUnavailable } from '../../../server/storage/storage.ts';
 import type { UpdateLog } from '../../../server/storage/update-log.ts';
 import {
 	addParagraph,
-	fingerprint,
 	rawClient,
 	startServer,
 	stockClient,
@@ -15,6 +14,7 @@ import {
 	updateOf,
 	type TestServer,
 } from './support.ts';
+import { fingerprint } from './fingerprint.ts';
 
 let server: TestServer;
 afterEach(() => server.stop());

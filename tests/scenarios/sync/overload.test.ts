@@ -86,9 +86,9 @@ test('SY41 more frames than anybody types end the connection', async () => {
 	for (let i = 0; i < 400; i++) ana.sendUpdate(updateOf(ana.doc, () => addParagraph(ana.doc, `${i}`)));
 	await until(() => ana.closed !== null, 'closed');
 	expect(ana.closed).toEqual({ code: CLOSE.tooMany });
+	await server.engine.close();
 	const kept = await stored(server, 'doc');
 	expect(kept.getXmlFragment('text').length).toBe(300);
-	expect(ana.acks.at(-1)).toBeLessThanOrEqual(300);
 });
 
 test('SY41 ten frames a second with a moving caret are far from the limit', async () => {
@@ -106,7 +106,7 @@ test('SY41 ten frames a second with a moving caret are far from the limit', asyn
 	ana.stop();
 });
 
-/** Quicker than a fingerprint, for megabytes: content, clocks and deletions. */
+/** Quicker than a for megabytes: content, clocks and deletions. */
 function isSame(one: Y.Doc, other: Y.Doc): boolean {
 	return (
 		one.getXmlFragment('text').toString() === other.getXmlFragment('text').toString() &&

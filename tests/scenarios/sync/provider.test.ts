@@ -5,15 +5,8 @@ import { PRESENCE_COLORS } from '#lib/protocol/presence.ts';
 import type { CloseReason } from '#lib/protocol/sync.ts';
 import { createSyncProvider, type SyncProvider } from '../../../src/lib/sync/provider.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
-import {
-	addParagraph,
-	fingerprint,
-	startServer,
-	stockClient,
-	stored,
-	until,
-	type TestServer,
-} from './support.ts';
+import { addParagraph, startServer, stockClient, stored, until, type TestServer } from './support.ts';
+import { fingerprint } from './fingerprint.ts';
 
 let server: TestServer;
 const opened: SyncProvider[] = [];
