@@ -9,6 +9,7 @@ export interface Facts {
 	readonly workingGroups: readonly { readonly id: string; readonly name: string; readonly works: readonly string[] }[];
 }
 
+/** With French apostrophes, which the report's file writes plainly. */
 export const facts = JSON.parse(
-	readFileSync(new URL('./psm-2013.json', import.meta.url), 'utf8')
+	readFileSync(new URL('./psm-2013.json', import.meta.url), 'utf8').replaceAll("'", '’'),
 ) as Facts;

@@ -38,7 +38,7 @@ export const maisonDuMigrant = text(
 			'Au Mexique, des organisations ecclésiastiques ont mis en place les ',
 			italic('casas del migrante'),
 			", véritables lieux de pause et de repos pour les personnes qui cherchent à rejoindre les États-Unis. Dans un contexte migratoire différent, la Maison des migrants de Gao, au Mali, accueille des personnes sur la route ou refoulées",
-			note('gao'),
+			note('maison-de-gao'),
 			". Ces maisons ne sont ni des centres fermés ni des camps : elles sont tenues par des associations, connues des habitants et respectées des autorités."
 		),
 		h2('Ce que la maison offre'),
@@ -73,7 +73,7 @@ export const maisonDuMigrant = text(
 	],
 	{
 		'forum-2012': "Forum inter-associatif de septembre 2012, d'où sont nés les quatre groupes de travail : Communication, Juridique, Logistique et Politique.",
-		gao: 'Les deux exemples sont ceux que cite le rapport narratif de la plate-forme pour 2013.',
+		'maison-de-gao': 'Les deux exemples sont ceux que cite le rapport narratif de la plate-forme pour 2013.',
 		circulaire: "Circulaire du 26 août 2012 relative à l'anticipation et à l'accompagnement des opérations d'évacuation des campements illicites."
 	}
 );
