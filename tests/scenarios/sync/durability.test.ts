@@ -93,8 +93,8 @@ describe('edits', () => {
 		server = await startServer({ log });
 		const ana = await rawClient(server, 'ana', 'doc');
 		const bo = await rawClient(server, 'bo', 'doc');
-		bo.sendStep1();
-		await until(() => bo.step2s.length === 1, 'bo follows');
+		for (const client of [ana, bo]) client.sendStep1();
+		await until(() => ana.step2s.length === 1 && bo.step2s.length === 1, 'both follow');
 		const open = control.hold();
 		const doc = new Y.Doc();
 		ana.sendUpdate(updateOf(doc, () => addParagraph(doc, 'not yet')));

@@ -174,6 +174,11 @@ test('SY17 when Yjs fails at what the guard let through, the document is rebuilt
 	expect(bo.closed).toEqual({ code: CLOSE.malformed });
 	expect(scene.server.errors.splice(0)).toEqual([new Error('an error of Yjs')]);
 	await expectUntouched();
+	const chi = await rawClient(scene.server, 'chi', 'doc');
+	chi.sendStep1();
+	await until(() => chi.step2s.length === 1, 'chi has joined');
+	expect(fingerprint(chi.doc)).toBe(fingerprint(scene.victim.doc));
+	chi.stop();
 });
 
 describe('how much', () => {
