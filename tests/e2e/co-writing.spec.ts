@@ -125,7 +125,8 @@ test('AC60 somebody whose membership ends while writing is out at once and keeps
 	const removal = coordinator.locator('form[action*="remove"]').first();
 	await coordinator.locator('details:has(form[action*="remove"]) summary').first().click();
 	await removal.getByRole('button').click();
-	await expect(page.locator('[data-kept]')).not.toHaveAttribute('data-kept', 'server');
+	await expect(page.getByRole('alert')).toContainText(/plus/);
+	await expect(textOf(page)).toHaveAttribute('contenteditable', 'false');
 	const again = await network.ask('mrap-dunkerque', `/api/v1/papers/${paper.id}`);
 	expect(again.status).toBe(404);
 });

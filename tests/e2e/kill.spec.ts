@@ -50,6 +50,6 @@ test(`SY70 the server is killed ${KILLS} times while two people type: what was c
 function whatIsSaid(): { kept: string; text: string } {
 	return {
 		kept: document.querySelector<HTMLElement>('[data-kept]')!.dataset.kept!,
-		text: document.querySelector<HTMLElement>('.text [contenteditable]')!.innerText,
+		text: document.querySelector<HTMLElement>('.text .ProseMirror')!.innerText,
 	};
 }

@@ -45,7 +45,7 @@ for (const locale of ['fr', 'ar'] as const)
 				const page = entered.get(who) ?? (await network.enter(who, { locale, width }));
 				entered.set(who, page);
 				await page.goto(path);
-				if (/^\/papers\/[\w-]{10,}$/.test(path) && path !== '/papers/nothing-here') await expect(page.locator('.text [contenteditable]')).toBeVisible();
+				if (/^\/papers\/[\w-]{10,}$/.test(path) && path !== '/papers/nothing-here') await expect(page.locator('.text .ProseMirror')).toBeVisible();
 				const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
 				const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 				expect([path, who, found]).toEqual([path, who, []]);

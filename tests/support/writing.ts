@@ -17,7 +17,7 @@ export async function makePaper(network: DemoNetwork, title: string): Promise<Ma
 	return (await response.json()) as MadePaper;
 }
 
-export const textOf = (page: Page) => page.locator('.text [contenteditable]');
+export const textOf = (page: Page) => page.locator('.text .ProseMirror');
 export const keptOf = (page: Page) => page.locator('[data-kept]');
 
 /** Opens the paper and waits until its text is there and on the server. */
@@ -40,7 +40,7 @@ export async function goToEnd(page: Page): Promise<void> {
 /** The facts of the document as this page holds it. */
 export function factsOfPage(page: Page): Promise<string[]> {
 	return page.evaluate(`(${documentFacts.toString()})(
-		document.querySelector('.text [contenteditable]').editor.extensionManager.extensions
+		document.querySelector('.text .ProseMirror').editor.extensionManager.extensions
 			.find((extension) => extension.name === 'collaboration').options.document
 	)`);
 }

@@ -4,8 +4,9 @@ import type { Topic } from '#lib/protocol/live.ts';
 /**
  * Reads the page again when something under these topics changes; for `$effect(() => refreshOn([…]))`. The socket's
  * code comes only after the page is there. Changes that arrive while the page is being read are read once more, together.
+ * `stays`: a page that shows by itself that its right is gone, and holds what must not be lost, is then left as it is.
  */
-export function refreshOn(topics: readonly Topic[]): () => void {
+export function refreshOn(topics: readonly Topic[], stays?: () => boolean): () => void {
 	let stop: (() => void) | null = null;
 	let stopped = false;
 	let reading = false;
@@ -23,7 +24,10 @@ export function refreshOn(topics: readonly Topic[]): () => void {
 	}
 
 	void import('#lib/live/client.ts').then(({ watchTopics }) => {
-		if (!stopped) stop = watchTopics(topics, () => void refresh());
+		if (!stopped) stop = watchTopics(topics, (what) => {
+			if (stays && (what === 'withdrawn' || stays())) return;
+			void refresh();
+		});
 	});
 	return () => {
 		stopped = true;
