@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { PRESENCE_COLORS } from '#lib/protocol/presence.ts';
-import type { CloseReason } from '#lib/protocol/sync.ts';
+import { MESSAGE, type CloseReason } from '#lib/protocol/sync.ts';
 import { createSyncProvider, type SyncProvider } from '../../../src/lib/sync/provider.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import { addParagraph, startServer, stockClient, stored, until, type TestServer } from './support.ts';
@@ -74,6 +74,29 @@ test('SY50 the page says that an edit is on the server only when it is on its di
 	open();
 	await until(() => ana.provider.isSaved && isLive(bo), 'saved');
 	expect(fingerprint(await stored(server, 'doc'))).toBe(fingerprint(ana.doc));
+});
+
+test('SY50 an edit is not on the server because an earlier one is', async () => {
+	const ana = client('ana');
+	await until(() => isLive(ana) && ana.provider.isSaved, 'live, and nothing to save');
+	const acks: number[] = [];
+	ana.sockets[0]!.on('message', (frame: ArrayBuffer) => {
+		const [kind, count] = new Uint8Array(frame);
+		if (kind === MESSAGE.ack) acks.push(count!);
+	});
+	holdCommits();
+	addParagraph(ana.doc, 'first');
+	const openFirst = open;
+	const bo = client('bo');
+	await until(() => bo.sockets[0]?.readyState === WebSocket.OPEN, 'the first is being committed');
+	addParagraph(ana.doc, 'second');
+	holdCommits();
+	openFirst();
+	await until(() => acks.includes(2), 'the step 2 and the first edit are acknowledged');
+	expect(ana.provider.isSaved).toBe(false);
+	open();
+	await until(() => ana.provider.isSaved, 'saved');
+	expect(acks.at(-1)).toBe(3);
 });
 
 test('SY50 what was written without a connection is saved with the next one', async () => {
