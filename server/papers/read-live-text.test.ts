@@ -74,7 +74,7 @@ describe('the live text', () => {
 		expect(toMarkdown(readLiveText(doc).json, {})).toBe('Neuf\n');
 	});
 
-	test('TX6 shapes that no editor writes are read without failing', () => {
+	test('TX16 shapes that no editor writes are read without failing', () => {
 		const doc = new Y.Doc();
 		const root = doc.getXmlFragment(TEXT_ROOT);
 		const paragraph = new Y.XmlElement('paragraph');
@@ -93,7 +93,7 @@ describe('the live text', () => {
 		});
 	});
 
-	test('TX7 concurrent edits received in any order are read as one text', () => {
+	test('TX17 concurrent edits received in any order are read as one text', () => {
 		const base = new Y.Doc();
 		writeText(base, TEXT, {});
 		const updates = [Y.encodeStateAsUpdate(base)];
