@@ -14,7 +14,7 @@ export function createLinkDesk(editorOf: () => Editor | null) {
 		},
 		leave(): void {
 			asked = false;
-			editorOf()?.commands.focus();
+			editorOf()?.view.focus();
 		},
 		/** Null takes the link away. Without a passage the address is its own text. */
 		set(href: string | null): void {
@@ -22,11 +22,15 @@ export function createLinkDesk(editorOf: () => Editor | null) {
 			const editor = editorOf();
 			if (!editor) return;
 			const alone = editor.state.selection.empty && !editor.isActive('link');
-			const chain = editor.chain().focus().extendMarkRange('link');
+			const chain = editor.chain().extendMarkRange('link');
 			if (href === null) chain.unsetMark('link').run();
 			else if (alone)
 				chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run();
-			else chain.setMark('link', { href }).run();
+			else
+				chain
+					.setMark('link', { href })
+					.command(({ tr, commands }) => commands.setTextSelection(tr.selection.to))
+					.run();
 		},
 	};
 }

@@ -15,7 +15,7 @@ export interface ShownNote {
 }
 
 /** The notes under the text: which are shown, and the ways between a reference and its note. */
-export function createNoteDesk(notes: Notes, editorOf: () => Editor | null) {
+export function createNoteDesk(notes: Notes, undo: Y.UndoManager, editorOf: () => Editor | null) {
 	/** Texts of references that this page made or pasted: kept until the text has taken the reference. */
 	const waiting = new Map<string, string>();
 	let shown = $state.raw<readonly ShownNote[]>([]);
@@ -55,6 +55,7 @@ export function createNoteDesk(notes: Notes, editorOf: () => Editor | null) {
 			.setTextSelection(to)
 			.command(({ tr }) => Boolean(tr.insert(to, reference)))
 			.run();
+		undo.stopCapturing(); // the note's words are taken back before the note
 		if (written) void open(id);
 	}
 
@@ -70,9 +71,9 @@ export function createNoteDesk(notes: Notes, editorOf: () => Editor | null) {
 		const editor = editorOf();
 		const reference = editor && listReferences(editor.state.doc).find((each) => each.id === id);
 		if (!reference) return;
+		editor.view.focus(); // at once: what is typed next belongs to the text
 		editor
 			.chain()
-			.focus()
 			.setTextSelection(reference.pos + 1)
 			.scrollIntoView()
 			.run();

@@ -19,6 +19,9 @@ const STOPS: Readonly<Partial<Record<CloseReason, Stop>>> = {
 	outdated: 'outdated',
 };
 
+/** Within this time (ms) the server's answer is on its way; after it one is told where the edits are meanwhile. */
+const ANSWER = 4_000;
+
 export type SyncView = ReturnType<typeof openSync>;
 
 /** The live document of a paper, in the words of its page. */
@@ -40,6 +43,9 @@ export function openSync(options: {
 	let people = $state.raw<readonly PersonHere[]>([]);
 	let hasText = $state(false);
 	let away = $state(false);
+	/** What was written waits for the server's answer for longer than a good line takes. */
+	let slow = $state(false);
+	let waiting: ReturnType<typeof setTimeout> | undefined;
 	let closed = false;
 
 	function show(): void {
@@ -48,9 +54,18 @@ export function openSync(options: {
 		onText();
 	}
 
+	function watchAnswer(): void {
+		if (saved === 'server') {
+			clearTimeout(waiting);
+			waiting = undefined;
+			slow = false;
+		} else waiting ??= setTimeout(() => (slow = true), ANSWER);
+	}
+
 	const stopListening = live.subscribe(() => {
 		state = live.state;
 		saved = live.saved;
+		watchAnswer();
 		// between two tries it is still away
 		if (state.kind !== 'connecting') away = state.kind === 'away';
 		if (state.kind === 'live') show();
@@ -59,7 +74,11 @@ export function openSync(options: {
 	void live.loaded.then(() => {
 		if (text.length > 0) show();
 	});
-	const onPresence = () => (people = listPeople(live.awareness));
+	// presence also changes while the page is being taken down, when no state may be set
+	const onPresence = () =>
+		queueMicrotask(() => {
+			if (!closed) people = listPeople(live.awareness);
+		});
 	live.awareness.on('change', onPresence);
 
 	return {
@@ -79,11 +98,12 @@ export function openSync(options: {
 		get kept(): Kept {
 			if (!hasText) return 'opening';
 			if (saved === 'server') return 'server';
-			if (state.kind === 'live' || (state.kind === 'connecting' && !away)) return 'sending';
+			if (!slow && !away && state.kind !== 'refused') return 'sending';
 			return saved === 'device' ? 'device' : 'nowhere';
 		},
 		close(): void {
 			closed = true;
+			clearTimeout(waiting);
 			stopListening();
 			live.awareness.off('change', onPresence);
 			live.close();

@@ -43,7 +43,7 @@ export function openSession({ document: name, language, me, mayWrite }: SessionO
 	});
 	const texts = createNotes(sync.doc);
 	const undoManager = createUndo(sync.doc, texts);
-	const notes = createNoteDesk(texts, () => editor);
+	const notes = createNoteDesk(texts, undoManager, () => editor);
 	const links = createLinkDesk(() => editor);
 
 	let editor = $state.raw<Editor | null>(null);
@@ -121,11 +121,8 @@ export function openSession({ document: name, language, me, mayWrite }: SessionO
 		const pos = editor && positionOf(editor.state.doc, entry.path);
 		if (pos === null) return;
 		headingElement(entry)?.scrollIntoView({ block: 'start' });
-		editor
-			?.chain()
-			.setTextSelection(pos + 1)
-			.focus(null, { scrollIntoView: false })
-			.run();
+		editor?.view.dom.focus({ preventScroll: true });
+		editor?.commands.setTextSelection(pos + 1);
 	}
 
 	function start(): void {

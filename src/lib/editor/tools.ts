@@ -10,6 +10,7 @@ import Quote from '@lucide/svelte/icons/quote';
 import Redo from '@lucide/svelte/icons/redo-2';
 import Superscript from '@lucide/svelte/icons/superscript';
 import Table from '@lucide/svelte/icons/table';
+import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
 import type { Editor } from '@tiptap/core';
 import type { Component } from 'svelte';
@@ -20,8 +21,9 @@ import type { EditorSession } from './session.svelte.ts';
 export interface Tool {
 	readonly id: string;
 	readonly label: () => string;
-	/** Without an icon the label is the button. */
 	readonly icon?: Component<{ class?: string }>;
+	/** Shown on the button where no icon would be understood. */
+	readonly short?: () => string;
 	/** As `aria-keyshortcuts` names them; `Mod` is Control, or Command on a Mac. */
 	readonly keys?: string;
 	/** For tools that are on or off where the caret is. */
@@ -33,7 +35,11 @@ export interface Tool {
 	readonly flips?: boolean;
 }
 
-const chain = (editor: Editor) => editor.chain().focus();
+/** Focus at once: Tiptap's own command waits a frame, in which a key pressed would be lost. */
+function chain(editor: Editor) {
+	editor.view.focus();
+	return editor.chain();
+}
 
 const HISTORY: readonly Tool[] = [
 	{
@@ -158,21 +164,34 @@ export const TOOLS: readonly (readonly Tool[])[] = [HISTORY, BLOCKS, MARKS, LIST
 
 /** What can be done to the table that the caret is in. */
 export const TABLE_TOOLS: readonly Tool[] = [
-	{ id: 'row-add', label: m.editor_tool_row_add, use: (editor) => chain(editor).addRowAfter().run() },
-	{ id: 'row-delete', label: m.editor_tool_row_delete, use: (editor) => chain(editor).deleteRow().run() },
+	{
+		id: 'row-add',
+		label: m.editor_tool_row_add,
+		short: m.editor_tool_row_add_short,
+		use: (editor) => chain(editor).addRowAfter().run(),
+	},
+	{
+		id: 'row-delete',
+		label: m.editor_tool_row_delete,
+		short: m.editor_tool_row_delete_short,
+		use: (editor) => chain(editor).deleteRow().run(),
+	},
 	{
 		id: 'column-add',
 		label: m.editor_tool_column_add,
+		short: m.editor_tool_column_add_short,
 		use: (editor) => chain(editor).addColumnAfter().run(),
 	},
 	{
 		id: 'column-delete',
 		label: m.editor_tool_column_delete,
+		short: m.editor_tool_column_delete_short,
 		use: (editor) => chain(editor).deleteColumn().run(),
 	},
 	{
 		id: 'table-delete',
 		label: m.editor_tool_table_delete,
+		icon: Trash,
 		use: (editor) => chain(editor).deleteTable().run(),
 	},
 ];
