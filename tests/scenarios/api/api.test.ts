@@ -122,14 +122,22 @@ describe('papers over HTTP', () => {
 			[{ ...NEW, title: { $gt: '' } }, 'title: '],
 			[{ ...NEW, kind: 'poem' }, 'kind: '],
 			[{ ...NEW, archivedAt: null }, 'Unrecognized key: "archivedAt"'],
-			[{ ...NEW, title: '\u0000' }, 'paper-title'],
+			[{ ...NEW, title: '\u0000' }, 'title: paper-title'],
 			[{ ...NEW, group: 'inconnu' }, 'group-unknown'],
 		];
 		for (const [body, message] of cases) {
 			const [status, , said] = await error(house.ask('coordination', '/api/v1/papers', body));
 			expect([status, said.startsWith(message)], said).toEqual([400, true]);
 		}
-		expect(await list(house.ask('coordination', '/api/v1/papers'))).toEqual(before);
+		const { id } = await make();
+		const change = { title: 'x'.repeat(201), archived: true };
+		expect(await refusal(house.ask('coordination', `/api/v1/papers/${id}`, change, 'PATCH'))).toEqual([
+			400,
+			'invalid',
+		]);
+		const papers = await list<{ id: string; state: string }>(house.ask('coordination', '/api/v1/papers'));
+		expect(papers.find((paper) => paper.id === id)).toMatchObject({ state: 'draft' });
+		expect(papers.filter((paper) => paper.id !== id)).toEqual(before);
 	});
 });
 

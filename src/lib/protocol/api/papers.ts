@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import { LONGEST_TITLE } from '../../domain/papers/paper-title.ts';
+import { LONGEST_TITLE, readPaperTitle } from '../../domain/papers/paper-title.ts';
 import { PAPER_STATES } from '../../domain/papers/paper.ts';
 import { FootnoteTexts, Id, Instant, Kind, LanguageCode, Sha256, TextJson } from './common.ts';
 
-// twice the length: a title is measured in characters after normalisation, by the use case
 const Title = z
 	.string()
-	.min(1)
-	.max(LONGEST_TITLE * 4);
+	.refine((typed) => readPaperTitle(typed) !== null, 'paper-title')
+	.meta({ description: `One line of at most ${LONGEST_TITLE} characters.` });
 
 export const NewPaper = z
 	.strictObject({ title: Title, kind: Kind, language: LanguageCode, group: Id })
