@@ -26,7 +26,7 @@ function tableeServer(): Plugin {
 			vite.httpServer.once('close', () => {
 				void detach().then(() => services.close());
 			});
-		}
+		},
 	};
 }
 
@@ -39,7 +39,7 @@ function serverFolderGuard(): Plugin {
 		applyToEnvironment: (environment) => environment.name === 'client',
 		load(id) {
 			if (id.startsWith(folder)) this.error(`${id} may not be loaded in the browser`);
-		}
+		},
 	};
 }
 
@@ -52,8 +52,8 @@ export default defineConfig({
 			outdir: './src/lib/paraglide',
 			strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
 			cookieName: 'locale',
-			emitTsDeclarations: true
+			emitTsDeclarations: true,
 		}),
-		sveltekit()
-	]
+		sveltekit(),
+	],
 });

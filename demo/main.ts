@@ -27,7 +27,9 @@ try {
 
 async function make(): Promise<string> {
 	if (existsSync(config.dataDir) && readdirSync(config.dataDir).length > 0)
-		throw new Error(`${config.dataDir} holds something else: choose an empty DATA_DIR, or remove that folder if it is an unfinished demonstration`);
+		throw new Error(
+			`${config.dataDir} holds something else: choose an empty DATA_DIR, or remove that folder if it is an unfinished demonstration`,
+		);
 	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
 	const password = process.env.DEMO_PASSWORD || randomBytes(9).toString('base64url');
 	console.log('Replaying the year 2013 of the network …');
@@ -61,7 +63,7 @@ async function replayInto(target: Config, password: string): Promise<void> {
 	const mails: Letter[] = [];
 	const services = await compose(target, {
 		now: clock.now,
-		mail: { send: (letter) => Promise.resolve(void mails.push(letter)) }
+		mail: { send: (letter) => Promise.resolve(void mails.push(letter)) },
 	});
 	try {
 		const papers = [...papersOf2013, paperOfToday(Date.now())];
@@ -78,7 +80,7 @@ function printAccounts(password: string): void {
 		[COORDINATION.email, 'coordination du réseau'],
 		['benevole@demo.example', 'bénévole, sans mandat'],
 		['lecture@demo.example', 'bénévole, dans aucun groupe : lit sans écrire'],
-		[OUTSIDER.email, 'sans association']
+		[OUTSIDER.email, 'sans association'],
 	];
 	console.log(`\nComptes de la démonstration (mot de passe : ${password})`);
 	for (const [email, role] of people) console.log(`  ${email!.padEnd(58)} ${role}`);

@@ -17,10 +17,15 @@ export const COORDINATION = { email: 'coordination@demo.example', name: 'C. D.' 
 export const OUTSIDER = { email: 'exterieur@demo.example', name: 'X. T.' } as const;
 
 /** Organisations that stood beside the network in 2013; CLISS XXI only hosts its site. */
-export const partnerNames = facts.outsideNetwork.map(({ name }) => name).filter((name) => name !== 'CLISS XXI');
+export const partnerNames = facts.outsideNetwork
+	.map(({ name }) => name)
+	.filter((name) => name !== 'CLISS XXI');
 
 /** The vigil's call was signed by more than 30 organisations, most of which the report does not name: example data. */
-export const exampleOrganisations = Array.from({ length: 8 }, (_, n) => `Organisation signataire ${n + 1} (exemple)`);
+export const exampleOrganisations = Array.from(
+	{ length: 8 },
+	(_, n) => `Organisation signataire ${n + 1} (exemple)`,
+);
 
 const LETTERS = 'ABCDEFGHIJKLMNOPRSTV';
 
@@ -39,10 +44,24 @@ export const referents: readonly DemoPerson[] = organisations.map((name, n) => (
 	association: slugOf(name),
 	role: 'referent',
 	mandated: true,
-	seated: n < facts.members.length
+	seated: n < facts.members.length,
 }));
 
 export const volunteers: readonly DemoPerson[] = [
-	{ email: 'benevole@demo.example', name: 'B. V.', association: 'terre-d-errance-steenvoorde', role: 'member', mandated: false, seated: true },
-	{ email: 'lecture@demo.example', name: 'L. R.', association: 'emmaus-dunkerque', role: 'member', mandated: false, seated: false }
+	{
+		email: 'benevole@demo.example',
+		name: 'B. V.',
+		association: 'terre-d-errance-steenvoorde',
+		role: 'member',
+		mandated: false,
+		seated: true,
+	},
+	{
+		email: 'lecture@demo.example',
+		name: 'L. R.',
+		association: 'emmaus-dunkerque',
+		role: 'member',
+		mandated: false,
+		seated: false,
+	},
 ];

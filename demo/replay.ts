@@ -4,7 +4,15 @@ import type { Letter } from '../server/mail/create-mail.ts';
 import { writeText } from '../server/papers/write-text.ts';
 import type { Services } from '../server/services.ts';
 import { facts } from './facts.ts';
-import { COORDINATION, OUTSIDER, exampleOrganisations, partnerNames, referents, volunteers, type DemoPerson } from './people.ts';
+import {
+	COORDINATION,
+	OUTSIDER,
+	exampleOrganisations,
+	partnerNames,
+	referents,
+	volunteers,
+	type DemoPerson,
+} from './people.ts';
 import type { StoryCampaign, StoryPaper } from './story.ts';
 import type { StoryClock } from './story-clock.ts';
 
@@ -40,7 +48,7 @@ export async function replay(stage: Stage, papers: readonly StoryPaper[]): Promi
 		{ at: MANDATES, act: () => grantMandates(stage, ids) },
 		{ at: JOINED, act: () => welcomeNewcomers(stage, ids) },
 		{ at: LEFT, act: () => partWithFormerMembers(stage, ids) },
-		...papers.flatMap((paper) => eventsOf(stage, paper, actorOf))
+		...papers.flatMap((paper) => eventsOf(stage, paper, actorOf)),
 	];
 	for (const event of events.toSorted((a, b) => a.at.localeCompare(b.at))) {
 		clock.moveTo(event.at);
@@ -61,9 +69,14 @@ async function found(stage: Stage, ids: Map<string, string>): Promise<void> {
 		await network.addAssociation(actor, { name, kind: 'member' });
 	for (const name of partnerNames) await network.addAssociation(actor, { name, kind: 'partner' });
 	for (const name of exampleOrganisations)
-		await network.addAssociation(actor, { name, kind: 'partner', about: 'Donnée d’exemple : le rapport de 2013 ne nomme pas toutes les organisations.' });
+		await network.addAssociation(actor, {
+			name,
+			kind: 'partner',
+			about: 'Donnée d’exemple : le rapport de 2013 ne nomme pas toutes les organisations.',
+		});
 	const here = new Set([...old, ...partnerNames, ...exampleOrganisations].map(slugOf));
-	for (const person of [...referents, ...volunteers]) if (here.has(person.association)) await join(stage, ids, person);
+	for (const person of [...referents, ...volunteers])
+		if (here.has(person.association)) await join(stage, ids, person);
 	await identity.create({ ...OUTSIDER, password: stage.password });
 }
 
@@ -72,7 +85,12 @@ async function join(stage: Stage, ids: Map<string, string>, person: DemoPerson):
 	const { network, identity, access } = stage.services;
 	const coordinator = await access.actorFor(ids.get(COORDINATION.email)!);
 	stage.collectMails();
-	await network.invite(coordinator, { email: person.email, name: person.name, association: person.association, role: person.role });
+	await network.invite(coordinator, {
+		email: person.email,
+		name: person.name,
+		association: person.association,
+		role: person.role,
+	});
 	const token = /\/invitation\?token=([\w.~-]+)/.exec(stage.collectMails()[0]?.text ?? '')?.[1];
 	if (!token) throw new Error(`no invitation was sent to ${person.email}`);
 	await network.acceptInvitation(token, { name: person.name, password: stage.password });
@@ -83,7 +101,12 @@ async function seatGroups(stage: Stage, ids: Map<string, string>): Promise<void>
 	const { network, access } = stage.services;
 	const coordinator = await access.actorFor(ids.get(COORDINATION.email)!);
 	for (const { id, name, works } of facts.workingGroups)
-		await network.addGroup(coordinator, { id, name, open: true, about: works.length ? `Travaille sur : ${works.join(', ')}.` : '' });
+		await network.addGroup(coordinator, {
+			id,
+			name,
+			open: true,
+			about: works.length ? `Travaille sur : ${works.join(', ')}.` : '',
+		});
 	for (const person of [...referents, ...volunteers]) await seat(stage, ids, person);
 }
 
@@ -107,7 +130,7 @@ async function mandate(stage: Stage, ids: Map<string, string>, person: DemoPerso
 		person: id,
 		basis: 'décision du conseil d’administration (donnée d’exemple)',
 		scope: { kind: 'all' },
-		to: null
+		to: null,
 	});
 }
 
@@ -126,11 +149,18 @@ async function welcomeNewcomers(stage: Stage, ids: Map<string, string>): Promise
 async function partWithFormerMembers(stage: Stage, ids: Map<string, string>): Promise<void> {
 	const coordinator = await stage.services.access.actorFor(ids.get(COORDINATION.email)!);
 	for (const { name, reason } of facts.formerMembers)
-		await stage.services.network.editAssociation(coordinator, slugOf(name), { left: true, about: `A quitté le réseau : ${reason}.` });
+		await stage.services.network.editAssociation(coordinator, slugOf(name), {
+			left: true,
+			about: `A quitté le réseau : ${reason}.`,
+		});
 }
 
 /** Writing, freezing, proposing, answering and closing, each at its instant. */
-function eventsOf({ services }: Stage, paper: StoryPaper, actorOf: (email: string) => Promise<Actor>): Event[] {
+function eventsOf(
+	{ services }: Stage,
+	paper: StoryPaper,
+	actorOf: (email: string) => Promise<Actor>,
+): Event[] {
 	let id = '';
 	let campaign = '';
 	const start: Event = {
@@ -140,8 +170,10 @@ function eventsOf({ services }: Stage, paper: StoryPaper, actorOf: (email: strin
 			const made = await services.papers.create(author, paper);
 			id = made.id;
 			const writer = author.kind === 'person' ? author.id : null;
-			await services.sync.write(made.document, writer, (doc) => writeText(doc, paper.text.node, paper.text.footnotes));
-		}
+			await services.sync.write(made.document, writer, (doc) =>
+				writeText(doc, paper.text.node, paper.text.footnotes),
+			);
+		},
 	};
 	if (!paper.campaign) return [start];
 	const story = paper.campaign;
@@ -151,39 +183,60 @@ function eventsOf({ services }: Stage, paper: StoryPaper, actorOf: (email: strin
 			const coordinator = await actorOf(COORDINATION.email);
 			await services.signing.freeze(coordinator, id);
 			const audiences = story.partners ? (['member', 'partner'] as const) : (['member'] as const);
-			const view = await services.signing.open(coordinator, { paper: id, deadline: story.deadline, audiences, message: story.message });
+			const view = await services.signing.open(coordinator, {
+				paper: id,
+				deadline: story.deadline,
+				audiences,
+				message: story.message,
+			});
 			campaign = view.campaign.id;
-		}
+		},
 	};
 	const answers = answersOf(story, paper.id);
 	const from = Date.parse(story.openedAt);
 	const until = story.closed ? Date.parse(story.deadline) : from + 86_400_000;
 	const decisions = answers.map((answer, n): Event => ({
 		at: new Date(from + ((until - from) * (n + 1)) / (answers.length + 2)).toISOString(),
-		act: async () => void (await services.signing.decide(await actorOf(answer.email), campaign, answer))
+		act: async () => void (await services.signing.decide(await actorOf(answer.email), campaign, answer)),
 	}));
 	if (!story.closed) return [start, open, ...decisions];
 	const close: Event = {
 		at: story.deadline,
-		act: async () => void (await services.signing.close(await actorOf(COORDINATION.email), campaign))
+		act: async () => void (await services.signing.close(await actorOf(COORDINATION.email), campaign)),
 	};
 	return [start, open, ...decisions, close];
 }
 
 /** Which associations answered what: the report gives numbers, the choice is an example and differs from text to text. */
-function answersOf(story: StoryCampaign, paper: string): { email: string; association: string; answer: 'sign' | 'decline' | 'abstain' | 'changes'; reason: string }[] {
+function answersOf(
+	story: StoryCampaign,
+	paper: string,
+): {
+	email: string;
+	association: string;
+	answer: 'sign' | 'decline' | 'abstain' | 'changes';
+	reason: string;
+}[] {
 	const members = referents.slice(0, facts.members.length);
 	const offset = [...paper].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % members.length;
 	const turn = [...members.slice(offset), ...members.slice(0, offset)];
 	const partners = referents.slice(facts.members.length);
-	const signing = story.partnersSign === 'all' ? partners : partners.filter(({ association }) => story.partnersSign.includes(association));
-	const answer = (person: DemoPerson, given: { answer: 'sign' | 'decline' | 'abstain' | 'changes'; reason: string }) => ({
+	const signing =
+		story.partnersSign === 'all'
+			? partners
+			: partners.filter(({ association }) => story.partnersSign.includes(association));
+	const answer = (
+		person: DemoPerson,
+		given: { answer: 'sign' | 'decline' | 'abstain' | 'changes'; reason: string },
+	) => ({
 		email: person.email,
 		association: person.association,
-		...given
+		...given,
 	});
 	return [
-		...[...turn.slice(0, story.membersSign), ...signing].map((person) => answer(person, { answer: 'sign', reason: '' })),
-		...(story.others ?? []).map((other, n) => answer(turn[story.membersSign + n]!, other))
+		...[...turn.slice(0, story.membersSign), ...signing].map((person) =>
+			answer(person, { answer: 'sign', reason: '' }),
+		),
+		...(story.others ?? []).map((other, n) => answer(turn[story.membersSign + n]!, other)),
 	];
 }

@@ -11,8 +11,9 @@ export function createStoryClock(start: string): StoryClock {
 		now: () => (at += 1_000),
 		moveTo(instant) {
 			const next = Date.parse(instant);
-			if (next < at) throw new Error(`the story cannot go back to ${instant} from ${new Date(at).toISOString()}`);
+			if (next < at)
+				throw new Error(`the story cannot go back to ${instant} from ${new Date(at).toISOString()}`);
 			at = next;
-		}
+		},
 	};
 }

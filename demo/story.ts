@@ -1,7 +1,14 @@
 import type { PaperKind, Language } from '#lib/domain/papers/paper.ts';
 import type { Answer } from '#lib/domain/signing/answer.ts';
 import type { DemoText } from './texts/build.ts';
-import { compteRenduLogistique, formationJuridique, journalDesJungles, welcomeBook, welcomeBookArabic, appelConcertation } from './texts/group-works.ts';
+import {
+	compteRenduLogistique,
+	formationJuridique,
+	journalDesJungles,
+	welcomeBook,
+	welcomeBookArabic,
+	appelConcertation,
+} from './texts/group-works.ts';
 import { courrierPrefet, dossierDihal, lettreSenatrice, nuitDeVeille } from './texts/letters.ts';
 import { maisonDuMigrant } from './texts/maison-du-migrant.ts';
 
@@ -42,12 +49,13 @@ export const papersOf2013: readonly StoryPaper[] = [
 		campaign: {
 			openedAt: '2013-03-20T09:00:00Z',
 			deadline: '2013-04-03T21:59:00Z',
-			message: 'Envoyé le 4 avril 2013 à la Délégation interministérielle pour l’hébergement et l’accès au logement.',
+			message:
+				'Envoyé le 4 avril 2013 à la Délégation interministérielle pour l’hébergement et l’accès au logement.',
 			partners: false,
 			membersSign: 13,
 			partnersSign: [],
-			closed: true
-		}
+			closed: true,
+		},
 	},
 	{
 		id: 'maison-du-migrant',
@@ -65,11 +73,14 @@ export const papersOf2013: readonly StoryPaper[] = [
 			membersSign: 12,
 			others: [
 				{ answer: 'abstain', reason: '' },
-				{ answer: 'changes', reason: 'Préciser que la maison ne remplace pas l’hébergement d’urgence. (donnée d’exemple)' }
+				{
+					answer: 'changes',
+					reason: 'Préciser que la maison ne remplace pas l’hébergement d’urgence. (donnée d’exemple)',
+				},
 			],
 			partnersSign: ['reseau-des-elus-hospitaliers'],
-			closed: true
-		}
+			closed: true,
+		},
 	},
 	{
 		id: 'lettre-senatrice',
@@ -86,8 +97,8 @@ export const papersOf2013: readonly StoryPaper[] = [
 			partners: false,
 			membersSign: 3,
 			partnersSign: [],
-			closed: true
-		}
+			closed: true,
+		},
 	},
 	{
 		id: 'courrier-prefet',
@@ -104,8 +115,8 @@ export const papersOf2013: readonly StoryPaper[] = [
 			partners: false,
 			membersSign: 14,
 			partnersSign: [],
-			closed: true
-		}
+			closed: true,
+		},
 	},
 	{
 		id: 'nuit-de-veille',
@@ -122,14 +133,54 @@ export const papersOf2013: readonly StoryPaper[] = [
 			partners: true,
 			membersSign: 18,
 			partnersSign: 'all',
-			closed: true
-		}
+			closed: true,
+		},
 	},
-	{ id: 'compte-rendu-logistique', title: 'Compte rendu du groupe Logistique', kind: 'minutes', language: 'fr', group: 'logistique', startedAt: '2013-10-14T18:00:00Z', text: compteRenduLogistique },
-	{ id: 'welcome-book', title: 'Welcome Book', kind: 'guide', language: 'fr', group: 'communication', startedAt: '2013-11-05T18:00:00Z', text: welcomeBook },
-	{ id: 'welcome-book-ar', title: 'كتاب الترحيب', kind: 'guide', language: 'ar', group: 'communication', startedAt: '2013-11-19T18:00:00Z', text: welcomeBookArabic },
-	{ id: 'journal-des-jungles', title: 'Journal des Jungles n° 2', kind: 'journal', language: 'fr', group: 'communication', startedAt: '2013-12-03T18:00:00Z', text: journalDesJungles },
-	{ id: 'formation-juridique', title: 'Document de formation juridique de base', kind: 'training', language: 'fr', group: 'juridique', startedAt: '2013-12-12T14:00:00Z', text: formationJuridique }
+	{
+		id: 'compte-rendu-logistique',
+		title: 'Compte rendu du groupe Logistique',
+		kind: 'minutes',
+		language: 'fr',
+		group: 'logistique',
+		startedAt: '2013-10-14T18:00:00Z',
+		text: compteRenduLogistique,
+	},
+	{
+		id: 'welcome-book',
+		title: 'Welcome Book',
+		kind: 'guide',
+		language: 'fr',
+		group: 'communication',
+		startedAt: '2013-11-05T18:00:00Z',
+		text: welcomeBook,
+	},
+	{
+		id: 'welcome-book-ar',
+		title: 'كتاب الترحيب',
+		kind: 'guide',
+		language: 'ar',
+		group: 'communication',
+		startedAt: '2013-11-19T18:00:00Z',
+		text: welcomeBookArabic,
+	},
+	{
+		id: 'journal-des-jungles',
+		title: 'Journal des Jungles n° 2',
+		kind: 'journal',
+		language: 'fr',
+		group: 'communication',
+		startedAt: '2013-12-03T18:00:00Z',
+		text: journalDesJungles,
+	},
+	{
+		id: 'formation-juridique',
+		title: 'Document de formation juridique de base',
+		kind: 'training',
+		language: 'fr',
+		group: 'juridique',
+		startedAt: '2013-12-12T14:00:00Z',
+		text: formationJuridique,
+	},
 ];
 
 const DAY = 86_400_000;
@@ -153,7 +204,7 @@ export function paperOfToday(now: number): StoryPaper {
 			membersSign: 6,
 			others: [{ answer: 'abstain', reason: '' }],
 			partnersSign: [],
-			closed: false
-		}
+			closed: false,
+		},
 	};
 }

@@ -23,7 +23,7 @@ const parts: readonly Part[] = [
 	{ name: 'unit', work: () => vitest('unit') },
 	{ name: 'contract', work: () => vitest('contract') },
 	{ name: 'scenarios', work: () => vitest('scenarios') },
-	{ name: 'e2e', work: playwright }
+	{ name: 'e2e', work: playwright },
 ];
 
 async function oneCheck(command: string, args: readonly string[]): Promise<Count> {
@@ -33,8 +33,20 @@ async function oneCheck(command: string, args: readonly string[]): Promise<Count
 
 async function vitest(project: string): Promise<Count> {
 	const file = `${results}${project}.json`;
-	const code = await run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
-	const report = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; success: boolean }>(file);
+	const code = await run('vitest', [
+		'run',
+		'--project',
+		project,
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${file}`,
+	]);
+	const report = readReport<{
+		numPassedTests: number;
+		numFailedTests: number;
+		numPendingTests: number;
+		success: boolean;
+	}>(file);
 	if (!report) return { passed: 0, failed: 1, skipped: 0 };
 	const failed = report.numFailedTests || (code === 0 && report.success ? 0 : 1); // a file that can't be loaded counts
 	return { passed: report.numPassedTests, failed, skipped: report.numPendingTests };
@@ -42,8 +54,12 @@ async function vitest(project: string): Promise<Count> {
 
 async function playwright(): Promise<Count> {
 	const file = `${results}e2e.json`;
-	const code = await run('playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-	const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file);
+	const code = await run('playwright', ['test', '--reporter=list,json'], {
+		PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+	});
+	const report = readReport<{
+		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+	}>(file);
 	if (!report) return { passed: 0, failed: 1, skipped: 0 };
 	const { expected, unexpected, flaky, skipped } = report.stats;
 	return { passed: expected + flaky, failed: unexpected || (code === 0 ? 0 : 1), skipped };
@@ -59,7 +75,10 @@ function readReport<T>(file: string): T | null {
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
-const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = process.argv
+	.find((arg) => arg.startsWith('--only='))
+	?.slice('--only='.length)
+	.split(',');
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
 for (const part of parts.filter(({ name }) => !only || only.includes(name))) {
@@ -70,8 +89,12 @@ for (const part of parts.filter(({ name }) => !only || only.includes(name))) {
 	total.failed += failed;
 	total.skipped += skipped;
 	const seconds = Math.round((Date.now() - started) / 1000);
-	lines.push(`${part.name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`);
+	lines.push(
+		`${part.name}: ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''} (${seconds} s)`,
+	);
 }
 console.log(`\n${lines.join('\n')}\n`);
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+console.log(
+	`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`,
+);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -40,6 +40,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	const storage = overrides.storage ?? (await openSqliteStorage(config.databaseFile));
 	const { records, ledger, files, updates } = storage;
 	const mail = overrides.mail ?? createMail({ ...config, from: config.mailFrom, now });
+	const rightsChanged = (person: string) => {
+		void sync.recheck({ person });
+		live.recheck(person);
+	};
 	let address = config.origins[0] ?? `http://${config.host}:${config.port}`;
 
 	const identity = await createIdentity({
@@ -51,6 +55,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		origins: config.origins,
 		address: () => address,
 		addressHeader: config.addressHeader ?? ADDRESS_HEADER,
+		sessionsEnded: rightsChanged,
 	});
 	const names = async (ids: readonly string[]) =>
 		new Map([...(await identity.accounts(ids))].map(([id, { name }]) => [id, name]));
@@ -72,7 +77,11 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	});
 	const sync = createSyncEngine({
 		log: updates,
-		access: createSyncAccess(access, { ofDocument: (document) => papers.ofDocument(document) }, mayOpenSocket),
+		access: createSyncAccess(
+			access,
+			{ ofDocument: (document) => papers.ofDocument(document) },
+			mayOpenSocket,
+		),
 		structure: DECLARED,
 		now,
 		report: (error) => console.error('sync:', error),
@@ -110,10 +119,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		paperTitle: async (paper) => (await papers.find(paper))?.title ?? null,
 		address: () => address,
 		announce: live.announce,
-		rightsChanged: (person) => {
-			void sync.recheck({ person });
-			live.recheck(person);
-		},
+		rightsChanged,
 		now,
 	});
 

@@ -26,9 +26,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(env: Environment): Config {
 	const dataDir = resolve(env.DATA_DIR || './data');
 	const port = Number(env.PORT || '3000');
-	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ConfigError(`PORT must be a port number, not «${env.PORT}»`);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535)
+		throw new ConfigError(`PORT must be a port number, not «${env.PORT}»`);
 	if (env.MONGODB_URL || env.REDIS_URL)
-		throw new ConfigError('MONGODB_URL and REDIS_URL are for several machines, which this version does not serve yet');
+		throw new ConfigError(
+			'MONGODB_URL and REDIS_URL are for several machines, which this version does not serve yet',
+		);
 	return {
 		port,
 		host: env.HOST || '127.0.0.1',
@@ -39,7 +42,7 @@ export function readConfig(env: Environment): Config {
 		outbox: join(dataDir, 'outbox'),
 		databaseFile: join(dataDir, 'tablee.db'),
 		keysDir: join(dataDir, 'keys'),
-		addressHeader: env.ADDRESS_HEADER?.toLowerCase() || null
+		addressHeader: env.ADDRESS_HEADER?.toLowerCase() || null,
 	};
 }
 

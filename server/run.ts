@@ -10,7 +10,10 @@ export async function run(services: Services): Promise<void> {
 	});
 	console.log(`Tablée listens on ${serving.address}`);
 	const setup = await services.network.openSetup();
-	if (setup) console.log(`First start: make the first coordinator at ${serving.address}/setup?token=${setup} (one hour, once)`);
+	if (setup)
+		console.log(
+			`First start: make the first coordinator at ${serving.address}/setup?token=${setup} (one hour, once)`,
+		);
 
 	let stopping = false;
 	const stop = () => {

@@ -15,7 +15,8 @@ export const handle: Handle = ({ event, resolve }) => {
 	if (building) return resolve(event);
 	return paraglideMiddleware(event.request, async ({ locale }) => {
 		event.locals.services = useServices();
-		if (event.url.pathname.startsWith('/api/auth/')) return event.locals.services.identity.handle(event.request);
+		if (event.url.pathname.startsWith('/api/auth/'))
+			return event.locals.services.identity.handle(event.request);
 		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
 		const theme = readTheme(event.cookies.get(THEME_COOKIE));
 		const response = await resolve(event, {
@@ -23,7 +24,7 @@ export const handle: Handle = ({ event, resolve }) => {
 				html
 					.replace('%lang%', locale)
 					.replace('%dir%', getTextDirection(locale))
-					.replace('%theme%', theme ? `data-theme="${theme}"` : '')
+					.replace('%theme%', theme ? `data-theme="${theme}"` : ''),
 		});
 		if (event.url.pathname.startsWith('/api/')) return asJsonError(response);
 		// what a page shows depends on who asks: no shared or back-button copy of it
@@ -34,8 +35,10 @@ export const handle: Handle = ({ event, resolve }) => {
 
 /** Errors that SvelteKit answers by itself (no such endpoint, wrong method, cross-site form) in the form of the contract. */
 function asJsonError(response: Response): Response {
-	if (response.status < 400 || response.headers.get('content-type')?.startsWith('application/json')) return response;
-	const code = { 403: 'forbidden', 404: 'not-found', 405: 'invalid', 413: 'too-large' }[response.status] ?? 'internal';
+	if (response.status < 400 || response.headers.get('content-type')?.startsWith('application/json'))
+		return response;
+	const code =
+		{ 403: 'forbidden', 404: 'not-found', 405: 'invalid', 413: 'too-large' }[response.status] ?? 'internal';
 	return jsonError(response.status, code, code);
 }
 

@@ -22,13 +22,23 @@ export const h2 = (text: string) => heading(2, text);
 export const h3 = (text: string) => heading(3, text);
 export const p = (...content: Inline[]): TextNode => ({ type: 'paragraph', content: inline(content) });
 export const quote = (...content: Inline[]): TextNode => ({ type: 'blockquote', content: [p(...content)] });
-export const bullets = (...items: Inline[][]): TextNode => ({ type: 'bulletList', content: items.map(listItem) });
-export const numbers = (...items: Inline[][]): TextNode => ({ type: 'orderedList', content: items.map(listItem) });
+export const bullets = (...items: Inline[][]): TextNode => ({
+	type: 'bulletList',
+	content: items.map(listItem),
+});
+export const numbers = (...items: Inline[][]): TextNode => ({
+	type: 'orderedList',
+	content: items.map(listItem),
+});
 export const bold = (text: string) => marked(text, { type: 'bold' });
 export const italic = (text: string) => marked(text, { type: 'italic' });
 export const link = (text: string, href: string) => marked(text, { type: 'link', attrs: { href } });
 /** A reference to the footnote of this id; its text goes into `text(…, footnotes)`. */
-export const note = (id: string): TextNode => ({ type: 'text', text: '\ufffc', marks: [{ type: 'footnote', attrs: { id } }] });
+export const note = (id: string): TextNode => ({
+	type: 'text',
+	text: '\ufffc',
+	marks: [{ type: 'footnote', attrs: { id } }],
+});
 
 /** First row: headers. */
 export function table(...rows: string[][]): TextNode {
@@ -36,15 +46,15 @@ export function table(...rows: string[][]): TextNode {
 		type: 'table',
 		content: rows.map((cells, index) => ({
 			type: 'tableRow',
-			content: cells.map((cell) => ({ type: index === 0 ? 'tableHeader' : 'tableCell', content: [p(cell)] }))
-		}))
+			content: cells.map((cell) => ({ type: index === 0 ? 'tableHeader' : 'tableCell', content: [p(cell)] })),
+		})),
 	};
 }
 
 export function text(content: readonly TextNode[], footnotes: Record<string, string> = {}): DemoText {
 	return {
 		node: { type: 'doc', content },
-		footnotes: Object.fromEntries(Object.entries(footnotes).map(([id, words]) => [id, typeset(words)]))
+		footnotes: Object.fromEntries(Object.entries(footnotes).map(([id, words]) => [id, typeset(words)])),
 	};
 }
 

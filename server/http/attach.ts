@@ -10,14 +10,15 @@ import type { Services } from '../services.ts';
 export function attach(
 	http: Server,
 	services: Pick<Services, 'sync' | 'live'>,
-	{ foreignUpgrades }: { foreignUpgrades: 'refuse' | 'leave' }
+	{ foreignUpgrades }: { foreignUpgrades: 'refuse' | 'leave' },
 ): () => Promise<void> {
 	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		// Node has taken its own error handling off this socket: a client that leaves now would end the process
 		socket.on('error', () => socket.destroy());
 		const path = (request.url ?? '/').split('?')[0]!;
 		if (path.startsWith('/sync/')) services.sync.handleUpgrade(request, socket, head);
-		else if (path === LIVE_PATH || path === `${LIVE_PATH}/`) services.live.handleUpgrade(request, socket, head);
+		else if (path === LIVE_PATH || path === `${LIVE_PATH}/`)
+			services.live.handleUpgrade(request, socket, head);
 		else if (foreignUpgrades === 'refuse') refuse(socket);
 	};
 	http.on('upgrade', upgrade);

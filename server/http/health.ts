@@ -6,7 +6,7 @@ export function answerHealth(request: IncomingMessage, response: ServerResponse,
 	if (request.url?.split('?')[0] !== '/healthz') return false;
 	storage.probe().then(
 		() => send(response, 200, { status: 'ok' }),
-		() => send(response, 503, { error: { code: 'unavailable', message: 'store' } })
+		() => send(response, 503, { error: { code: 'unavailable', message: 'store' } }),
 	);
 	return true;
 }

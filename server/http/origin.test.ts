@@ -11,7 +11,7 @@ test.each([
 	['http://user@127.0.0.1:3000', false],
 	['null', false],
 	['', false],
-	['file://127.0.0.1:3000', false]
+	['file://127.0.0.1:3000', false],
 ])('HT1 a socket opened by a page of %s is taken: %s', (origin, taken) => {
 	expect(originAllowed([], origin, '127.0.0.1:3000')).toBe(taken);
 });

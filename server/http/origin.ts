@@ -6,11 +6,13 @@
 export function originAllowed(
 	declared: readonly string[],
 	origin: string | undefined,
-	host: string | undefined
+	host: string | undefined,
 ): boolean {
 	if (origin === undefined) return true;
 	if (declared.length > 0) return declared.includes(origin);
 	if (!URL.canParse(origin)) return false;
 	const url = new URL(origin);
-	return (url.protocol === 'http:' || url.protocol === 'https:') && url.origin === origin && url.host === host;
+	return (
+		(url.protocol === 'http:' || url.protocol === 'https:') && url.origin === origin && url.host === host
+	);
 }

@@ -53,7 +53,7 @@ export async function serve(services: Services): Promise<Serving> {
 			const patience = setTimeout(() => http.closeAllConnections(), 5_000).unref();
 			await closed;
 			clearTimeout(patience);
-		}
+		},
 	};
 }
 

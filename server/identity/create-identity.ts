@@ -27,6 +27,8 @@ export interface IdentityInput {
 	readonly address: () => string;
 	/** The header that holds the client's address: a declared proxy's, or ADDRESS_HEADER. */
 	readonly addressHeader: string;
+	/** Sessions of this person are over: what was opened with them is to be looked at again. */
+	readonly sessionsEnded: (person: string) => void;
 	readonly limits?: IdentityLimits;
 }
 
@@ -50,7 +52,7 @@ export const IDENTITY_LIMITS: IdentityLimits = {
 };
 
 export async function createIdentity(input: IdentityInput): Promise<IdentityService> {
-	const { records, secret, mail, now, origins, address, addressHeader, limits = IDENTITY_LIMITS } = input;
+	const { records, secret, mail, now, origins, address, addressHeader, sessionsEnded, limits = IDENTITY_LIMITS } = input;
 	const attempts = createAttempts(records, now);
 	const auth = await startAuth({ database: input.database, secret, sendMagicLink });
 	const { internalAdapter: store, adapter, password: passwords } = await auth.$context;
@@ -116,7 +118,9 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 
 		async signOut(headers) {
 			const own = new Headers({ cookie: headers.get('cookie') ?? '' });
+			const session = await identity.session(headers);
 			const { headers: answered } = await auth.api.signOut({ headers: own, returnHeaders: true });
+			if (session) sessionsEnded(session.person.id);
 			return { cookies: forRequest(answered.getSetCookie(), headers, origins) };
 		},
 
@@ -154,6 +158,7 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 					{ field: 'id', operator: 'ne', value: sessionId },
 				],
 			});
+			sessionsEnded(person.id);
 		},
 
 		async create({ email: typed, name: typedName, password }) {
@@ -185,7 +190,7 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 			const account = await identity.account(id);
 			if (!account) throw new Refusal('not-found', 'not-found');
 			await store.updatePassword(id, await passwords.hash(password));
-			await store.deleteUserSessions(id);
+			await identity.endSessions(id);
 		},
 
 		async account(id) {
@@ -208,7 +213,10 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 			const email = normaliseEmail(typed);
 			return email === null ? null : byEmail(email);
 		},
-		endSessions: (id) => store.deleteUserSessions(id),
+		async endSessions(id) {
+			await store.deleteUserSessions(id);
+			sessionsEnded(id);
+		},
 		count: () => store.countTotalUsers(),
 	};
 	return { ...identity, handle: createDoor(identity, origins) };

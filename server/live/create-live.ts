@@ -25,14 +25,16 @@ type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Sock
 
 /** The socket.io gateway: rooms are topics; an event says that a topic changed, the page asks again by HTTP. */
 export function createLive(needs: LiveNeeds): LiveService {
-	const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>({ serveClient: false });
+	const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>({
+		serveClient: false,
+	});
 	// an engine of its own, reached only through handleUpgrade: attached to the http server, socket.io would end
 	// other people's slow upgrades after a second
 	const engine = new Engine({
 		transports: ['websocket'],
 		maxHttpBufferSize: 16_384,
 		allowRequest: (request, decide) =>
-			decide(null, needs.originAllowed(request.headers.origin, request.headers.host))
+			decide(null, needs.originAllowed(request.headers.origin, request.headers.host)),
 	});
 	io.bind(engine);
 
@@ -44,7 +46,7 @@ export function createLive(needs: LiveNeeds): LiveService {
 				socket.data = { person: actor.id, headers };
 				next();
 			},
-			() => next(new Error('unavailable'))
+			() => next(new Error('unavailable')),
 		);
 	});
 
@@ -56,7 +58,8 @@ export function createLive(needs: LiveNeeds): LiveService {
 			});
 		});
 		socket.on('unwatch', (topics) => {
-			if (Array.isArray(topics)) for (const topic of topics.slice(0, MOST_TOPICS)) void socket.leave(String(topic));
+			if (Array.isArray(topics))
+				for (const topic of topics.slice(0, MOST_TOPICS)) void socket.leave(String(topic));
 		});
 	});
 
@@ -66,7 +69,8 @@ export function createLive(needs: LiveNeeds): LiveService {
 			const actor = await needs.actorOf(socket.data.headers);
 			const granted: Topic[] = [];
 			for (const topic of topics) {
-				if (!isTopic(topic) || socket.rooms.size > MOST_TOPICS || !(await needs.mayWatch(actor, topic))) continue;
+				if (!isTopic(topic) || socket.rooms.size > MOST_TOPICS || !(await needs.mayWatch(actor, topic)))
+					continue;
 				await socket.join(topic);
 				granted.push(topic);
 			}
@@ -109,7 +113,7 @@ export function createLive(needs: LiveNeeds): LiveService {
 			io.disconnectSockets(true);
 			engine.close();
 			return Promise.resolve();
-		}
+		},
 	};
 }
 

@@ -18,10 +18,15 @@ async function openCampaign(network: DemoNetwork, title: string): Promise<string
 async function sign(page: Page): Promise<void> {
 	await page.locator('input[name=answer][value=sign]').first().check();
 	await page.getByRole('button', { name: 'Relire avant' }).first().click();
-	await page.getByRole('button', { name: /^Signer pour/ }).first().click();
+	await page
+		.getByRole('button', { name: /^Signer pour/ })
+		.first()
+		.click();
 }
 
-test('SG60 from the draft to the majority, with the tally moving live in three browsers', async ({ network }) => {
+test('SG60 from the draft to the majority, with the tally moving live in three browsers', async ({
+	network,
+}) => {
 	const paper = await makePaper(network, 'De la table à la signature');
 	const coordinator = await network.enter('coordination');
 	await openPaper(coordinator, paper);
@@ -32,20 +37,45 @@ test('SG60 from the draft to the majority, with the tally moving live in three b
 	await coordinator.getByRole('dialog').getByRole('button', { name: /Figer/ }).click();
 	await coordinator.waitForURL(/\/versions\/1$/);
 	await expect(coordinator.locator('body')).toContainText('Nous demandons une concertation.');
-	await coordinator.getByRole('link', { name: /Proposer/ }).first().click();
-	await coordinator.locator('form').getByRole('button', { name: /Proposer|Ouvrir/ }).last().click();
+	await coordinator
+		.getByRole('link', { name: /Proposer/ })
+		.first()
+		.click();
+	await coordinator
+		.locator('form')
+		.getByRole('button', { name: /Proposer|Ouvrir/ })
+		.last()
+		.click();
 	await coordinator.waitForURL(/\/campaigns\/(?!new)[\w-]+/);
 	const id = /campaigns\/([\w-]+)/.exec(coordinator.url())![1]!;
 
-	const [signer, watcher] = [await network.enter('salam-nord-pas-de-calais'), await network.enter('lecture', { width: 360 })];
+	const [signer, watcher] = [
+		await network.enter('salam-nord-pas-de-calais'),
+		await network.enter('lecture', { width: 360 }),
+	];
 	await Promise.all([signer.goto(`/campaigns/${id}`), watcher.goto(`/campaigns/${id}`)]);
 	await sign(signer);
-	for (const page of [coordinator, signer, watcher]) await expect(page.locator('.count .big b')).toHaveText('1');
+	for (const page of [coordinator, signer, watcher])
+		await expect(page.locator('.count .big b')).toHaveText('1');
 
-	const members = (await (await network.ask('coordination', '/api/v1/associations')).json()) as { id: string; kind: string; leftAt: string | null }[];
-	const others = members.filter((member) => member.kind === 'member' && !member.leftAt && member.id !== 'salam-nord-pas-de-calais');
+	const members = (await (await network.ask('coordination', '/api/v1/associations')).json()) as {
+		id: string;
+		kind: string;
+		leftAt: string | null;
+	}[];
+	const others = members.filter(
+		(member) => member.kind === 'member' && !member.leftAt && member.id !== 'salam-nord-pas-de-calais',
+	);
 	for (const member of others.slice(0, 10))
-		expect((await network.ask(member.id, `/api/v1/campaigns/${id}/decisions`, { association: member.id, answer: 'sign', reason: '' })).status).toBe(201);
+		expect(
+			(
+				await network.ask(member.id, `/api/v1/campaigns/${id}/decisions`, {
+					association: member.id,
+					answer: 'sign',
+					reason: '',
+				})
+			).status,
+		).toBe(201);
 	for (const page of [coordinator, signer, watcher]) {
 		await expect(page.locator('.count .big b')).toHaveText('11');
 		await expect(page.locator('.count')).toContainText('Majorité atteinte');
@@ -66,7 +96,11 @@ test('SG62 a person without mandate is told so, and refused everywhere', async (
 	const page = await network.enter('benevole');
 	await page.goto(`/campaigns/${id}`);
 	await expect(page.locator('input[name=answer]')).toHaveCount(0);
-	const decided = await network.ask('benevole', `/api/v1/campaigns/${id}/decisions`, { association: 'terre-d-errance-steenvoorde', answer: 'sign', reason: '' });
+	const decided = await network.ask('benevole', `/api/v1/campaigns/${id}/decisions`, {
+		association: 'terre-d-errance-steenvoorde',
+		answer: 'sign',
+		reason: '',
+	});
 	expect(decided.status).toBe(403);
 	expect((await network.ask('exterieur', `/api/v1/campaigns/${id}`)).status).toBe(404);
 	const posted = await page.request.post(`/campaigns/${id}?/answer`, {
@@ -74,19 +108,45 @@ test('SG62 a person without mandate is told so, and refused everywhere', async (
 		headers: { origin: network.server.address },
 	});
 	expect(await posted.text()).toContain('403');
-	const campaign = (await (await network.ask('coordination', `/api/v1/campaigns/${id}`)).json()) as { tally: { sign: number } };
+	const campaign = (await (await network.ask('coordination', `/api/v1/campaigns/${id}`)).json()) as {
+		tally: { sign: number };
+	};
 	expect(campaign.tally.sign).toBe(0);
 });
 
-test('SG63 a receipt verifies on the page, by the command and with openssl alone; one byte changed is found', async ({ network }) => {
+test('SG63 a receipt verifies on the page, by the command and with openssl alone; one byte changed is found', async ({
+	network,
+}) => {
 	const id = await openCampaign(network, 'Vérifiable sans nous');
 	const signer = 'terre-d-errance-norrent-fontes';
-	await network.ask(signer, `/api/v1/campaigns/${id}/decisions`, { association: signer, answer: 'sign', reason: '' });
-	const zip = new Uint8Array(await (await network.ask(signer, `/api/v1/campaigns/${id}/receipts/${signer}?format=zip`)).arrayBuffer());
+	await network.ask(signer, `/api/v1/campaigns/${id}/decisions`, {
+		association: signer,
+		answer: 'sign',
+		reason: '',
+	});
+	const zip = new Uint8Array(
+		await (await network.ask(signer, `/api/v1/campaigns/${id}/receipts/${signer}?format=zip`)).arrayBuffer(),
+	);
 	const folder = mkdtempSync(join(tmpdir(), 'receipt-'));
 	const files = unzipSync(zip);
 	for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
-	const openssl = () => execFileSync('openssl', ['pkeyutl', '-verify', '-pubin', '-inkey', 'cle.pem', '-rawin', '-in', 'recu.json', '-sigfile', 'recu.sig'], { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+	const openssl = () =>
+		execFileSync(
+			'openssl',
+			[
+				'pkeyutl',
+				'-verify',
+				'-pubin',
+				'-inkey',
+				'cle.pem',
+				'-rawin',
+				'-in',
+				'recu.json',
+				'-sigfile',
+				'recu.sig',
+			],
+			{ cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+		);
 	expect(openssl()).toContain('Signature Verified Successfully');
 	writeFileSync(join(folder, 'bundle.zip'), zip);
 	expect(verify(join(folder, 'bundle.zip')).code).toBe(0);
@@ -94,7 +154,7 @@ test('SG63 a receipt verifies on the page, by the command and with openssl alone
 	const page = await network.enter(null);
 	await page.goto('/verify');
 	await page.locator('input[type=file]').setInputFiles(join(folder, 'bundle.zip'));
-	await page.locator('form[enctype]').getByRole('button').click();
+	await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
 	await expect(page.locator('main')).toContainText('✓');
 	await expect(page.locator('main')).not.toContainText('✗');
 
@@ -104,7 +164,7 @@ test('SG63 a receipt verifies on the page, by the command and with openssl alone
 	writeFileSync(join(folder, 'forged.json'), forged);
 	expect(verify(join(folder, 'forged.json')).code).toBe(1);
 	await page.locator('input[type=file]').setInputFiles(join(folder, 'forged.json'));
-	await page.locator('form[enctype]').getByRole('button').click();
+	await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
 	await expect(page.locator('main')).toContainText('✗');
 
 	const payload = Buffer.from(files['recu.json']!);
@@ -115,7 +175,10 @@ test('SG63 a receipt verifies on the page, by the command and with openssl alone
 
 function verify(file: string): { code: number; output: string } {
 	try {
-		return { code: 0, output: execFileSync(process.execPath, ['server/verify.ts', file], { encoding: 'utf8' }) };
+		return {
+			code: 0,
+			output: execFileSync(process.execPath, ['server/verify.ts', file], { encoding: 'utf8' }),
+		};
 	} catch (failure) {
 		const { status, stdout } = failure as { status: number; stdout: string };
 		return { code: status, output: stdout };

@@ -1,7 +1,16 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from '../support/demo-network.ts';
 import { startSlowProxy } from '../support/slow-proxy.ts';
-import { factsOfPage, factsOfServer, goToEnd, joinAsScript, makePaper, openPaper, textOf, waitForKept } from '../support/writing.ts';
+import {
+	factsOfPage,
+	factsOfServer,
+	goToEnd,
+	joinAsScript,
+	makePaper,
+	openPaper,
+	textOf,
+	waitForKept,
+} from '../support/writing.ts';
 
 /** A dead key and a letter, as an input method delivers them: « ^ » is composed, then replaced by « ê ». */
 async function typeDeadKey(session: CDPSession, dead: string, letter: string): Promise<void> {
@@ -13,7 +22,9 @@ async function typeSlowly(page: Page, words: string): Promise<void> {
 	await page.keyboard.type(words, { delay: 15 });
 }
 
-test('SY60 two people type at once under 300 ms of added latency; both pages and the server end equal', async ({ network }) => {
+test('SY60 two people type at once under 300 ms of added latency; both pages and the server end equal', async ({
+	network,
+}) => {
 	const paper = await makePaper(network, 'À deux, de loin');
 	const proxy = await startSlowProxy(network.server.address, 150);
 	try {
@@ -21,7 +32,9 @@ test('SY60 two people type at once under 300 ms of added latency; both pages and
 		await Promise.all([openPaper(one, paper, proxy.address), openPaper(two, paper, proxy.address)]);
 		await goToEnd(one);
 		await one.keyboard.press('Enter');
-		await expect.poll(() => textOf(two).locator('> *').count()).toBe(await textOf(one).locator('> *').count());
+		await expect
+			.poll(() => textOf(two).locator('> *').count())
+			.toBe(await textOf(one).locator('> *').count());
 		await goToEnd(two);
 		await two.keyboard.press('ArrowUp');
 		await two.keyboard.press('End');
@@ -82,7 +95,9 @@ test('SY62 a reload at once after typing loses nothing, ten times', async ({ net
 	expect(doc.getXmlFragment('text').toString()).toContain(expected);
 });
 
-test('SY63 without the server one writes on; it is said where it is kept, and it arrives by itself', async ({ network }) => {
+test('SY63 without the server one writes on; it is said where it is kept, and it arrives by itself', async ({
+	network,
+}) => {
 	const paper = await makePaper(network, 'Sans réseau');
 	const [one, two] = [await network.enter('coordination'), await network.enter('benevole')];
 	await Promise.all([openPaper(one, paper), openPaper(two, paper)]);
@@ -116,7 +131,9 @@ test('SY64 a stock y-websocket client converges with the pages', async ({ networ
 	leave();
 });
 
-test('AC60 somebody whose membership ends while writing is out at once and keeps a copy', async ({ network }) => {
+test('AC60 somebody whose membership ends while writing is out at once and keeps a copy', async ({
+	network,
+}) => {
 	const paper = await makePaper(network, 'Une place en moins');
 	const page = await network.enter('mrap-dunkerque');
 	await openPaper(page, paper);
@@ -138,4 +155,18 @@ test('AC61 somebody outside the group reads and has no tools', async ({ network 
 	await expect(textOf(page)).toBeVisible();
 	await expect(textOf(page)).toHaveAttribute('contenteditable', 'false');
 	await expect(page.getByRole('toolbar')).toHaveCount(0);
+});
+
+test('AC62 signing out in one tab closes the text in the other, and takes the drafts off this device', async ({
+	network,
+}) => {
+	const paper = await makePaper(network, 'Ordinateur partagé');
+	const page = await network.enterAnew('flandre-terre-solidaire');
+	await openPaper(page, paper);
+	const other = await page.context().newPage();
+	await other.goto('/account');
+	await other.locator('form[action*="sign-out"] button').first().click();
+	await expect(other).toHaveURL(/\/sign-in/);
+	await expect(page.getByRole('alert')).toBeVisible();
+	await expect(textOf(page)).toHaveAttribute('contenteditable', 'false');
 });

@@ -3,7 +3,9 @@ import { goToEnd, joinAsScript, makePaper, openPaper, waitForKept } from '../sup
 
 const KILLS = Number(process.env.KILLS ?? 50);
 
-test(`SY70 the server is killed ${KILLS} times while two people type: what was called saved is there, the rest arrives`, async ({ network }) => {
+test(`SY70 the server is killed ${KILLS} times while two people type: what was called saved is there, the rest arrives`, async ({
+	network,
+}) => {
 	test.setTimeout(900_000);
 	const paper = await makePaper(network, 'Tuée cinquante fois');
 	const pages = [await network.enter('coordination'), await network.enter('benevole')] as const;
@@ -43,7 +45,9 @@ test(`SY70 the server is killed ${KILLS} times while two people type: what was c
 	const text = doc.getXmlFragment('text').toString();
 	for (let turn = 0; turn < KILLS; turn += 1)
 		for (const who of [0, 1]) expect(text.split(`‹${who}.${turn}›`).length - 1).toBe(1);
-	console.log(`kill -9: ${KILLS} times, ${savedBeforeKill} edits had been called saved, 0 of them lost, 0 doubled`);
+	console.log(
+		`kill -9: ${KILLS} times, ${savedBeforeKill} edits had been called saved, 0 of them lost, 0 doubled`,
+	);
 });
 
 /** In the page, at one instant: what its edge says, and what its text holds. */

@@ -4,9 +4,18 @@ import { expect, test, type DemoNetwork } from '../support/demo-network.ts';
 import { makePaper, openPaper } from '../support/writing.ts';
 
 /** Every page, and who looks at it. */
-async function everyPage(network: DemoNetwork): Promise<readonly (readonly [path: string, who: string | null])[]> {
-	const papers = (await (await network.ask('coordination', '/api/v1/papers')).json()) as { id: string; title: string }[];
-	const campaigns = (await (await network.ask('coordination', '/api/v1/campaigns')).json()) as { id: string; title: string; state: string }[];
+async function everyPage(
+	network: DemoNetwork,
+): Promise<readonly (readonly [path: string, who: string | null])[]> {
+	const papers = (await (await network.ask('coordination', '/api/v1/papers')).json()) as {
+		id: string;
+		title: string;
+	}[];
+	const campaigns = (await (await network.ask('coordination', '/api/v1/campaigns')).json()) as {
+		id: string;
+		title: string;
+		state: string;
+	}[];
 	const me = (await (await network.ask('coordination', '/api/v1/me')).json()) as { id: string };
 	const maison = papers.find(({ title }) => title === 'Maison du migrant')!.id;
 	const signed = campaigns.find(({ title }) => title === 'Maison du migrant')!.id;
@@ -38,18 +47,27 @@ async function everyPage(network: DemoNetwork): Promise<readonly (readonly [path
 
 for (const locale of ['fr', 'ar'] as const)
 	for (const width of [360, 1440] as const)
-		test(`UI60 axe finds nothing on any page in ${locale} at ${width} px, and none scrolls sideways`, async ({ network }) => {
+		test(`UI60 axe finds nothing on any page in ${locale} at ${width} px, and none scrolls sideways`, async ({
+			network,
+		}) => {
 			test.setTimeout(300_000);
 			const entered = new Map<string | null, Awaited<ReturnType<DemoNetwork['enter']>>>();
 			for (const [path, who] of await everyPage(network)) {
 				const page = entered.get(who) ?? (await network.enter(who, { locale, width }));
 				entered.set(who, page);
 				await page.goto(path);
-				if (/^\/papers\/[\w-]{10,}$/.test(path) && path !== '/papers/nothing-here') await expect(page.locator('.text .ProseMirror')).toBeVisible();
-				const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-				const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+				if (/^\/papers\/[\w-]{10,}$/.test(path) && path !== '/papers/nothing-here')
+					await expect(page.locator('.text .ProseMirror')).toBeVisible();
+				const { violations } = await new AxeBuilder({ page })
+					.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+					.analyze();
+				const found = violations.map(
+					({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+				);
 				expect([path, who, found]).toEqual([path, who, []]);
-				const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+				const sideways = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+				);
 				expect([path, who, sideways]).toEqual([path, who, 0]);
 				await expect(page.locator('html')).toHaveAttribute('dir', locale === 'ar' ? 'rtl' : 'ltr');
 			}
@@ -73,7 +91,9 @@ test('UI61 the sign-in page works without JavaScript', async ({ network }) => {
 
 /** Compressed kB of all scripts that a cold load of the page asks for, as a browser over https would get them. */
 test('UI62 the JavaScript of a cold load stays within its budget', async ({ network }) => {
-	const campaigns = (await (await network.ask('coordination', '/api/v1/campaigns')).json()) as { id: string }[];
+	const campaigns = (await (await network.ask('coordination', '/api/v1/campaigns')).json()) as {
+		id: string;
+	}[];
 	const paper = await makePaper(network, 'À peser');
 	const budgets: readonly (readonly [string, string, string | null, number])[] = [
 		['sign-in', '/sign-in', null, 60],
@@ -84,7 +104,8 @@ test('UI62 the JavaScript of a cold load stays within its budget', async ({ netw
 		const page = await network.enter(who);
 		const sizes: Promise<number>[] = [];
 		page.on('response', (response) => {
-			if (new URL(response.url()).pathname.endsWith('.js')) sizes.push(response.body().then((body) => gzipSync(body).length));
+			if (new URL(response.url()).pathname.endsWith('.js'))
+				sizes.push(response.body().then((body) => gzipSync(body).length));
 		});
 		if (name === 'editor') await openPaper(page, { id: paper.id, document: paper.document });
 		else await page.goto(path, { waitUntil: 'networkidle' });

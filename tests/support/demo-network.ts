@@ -13,6 +13,8 @@ export interface DemoNetwork {
 	readonly dataDir: string;
 	/** A new browser profile signed in as `<who>@demo.example`; null: nobody. */
 	enter(who: string | null, options?: EnterOptions): Promise<Page>;
+	/** The same with a session of its own, which may be ended without ending the others'. */
+	enterAnew(who: string, options?: EnterOptions): Promise<Page>;
 	/** The session cookie of `<who>@demo.example`, for requests and sockets without a browser. */
 	cookieOf(who: string): Promise<string>;
 	/** GET or POST (when there is a body) as `<who>`. */
@@ -28,7 +30,9 @@ export interface EnterOptions {
 	readonly javaScript?: boolean;
 }
 
-export async function startDemoNetwork(browser: Browser | null): Promise<DemoNetwork & { close(): Promise<void> }> {
+export async function startDemoNetwork(
+	browser: Browser | null,
+): Promise<DemoNetwork & { close(): Promise<void> }> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'tablee-demo-'));
 	if (existsSync(SEED)) cpSync(SEED, dataDir, { recursive: true });
 	const start = (port: string) =>
@@ -40,15 +44,41 @@ export async function startDemoNetwork(browser: Browser | null): Promise<DemoNet
 	async function cookieOf(who: string): Promise<string> {
 		const known = cookies.get(who);
 		if (known) return known;
+		const cookie = await signIn(who);
+		cookies.set(who, cookie);
+		return cookie;
+	}
+
+	async function signIn(who: string): Promise<string> {
 		const response = await fetch(`${server.address}/api/auth/sign-in/email`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ email: `${who}@demo.example`, password: PASSWORD })
+			body: JSON.stringify({ email: `${who}@demo.example`, password: PASSWORD }),
 		});
-		if (!response.ok) throw new Error(`${who} could not sign in: ${response.status} ${await response.text()}`);
-		const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
-		cookies.set(who, cookie);
-		return cookie;
+		if (!response.ok)
+			throw new Error(`${who} could not sign in: ${response.status} ${await response.text()}`);
+		return response.headers
+			.getSetCookie()
+			.map((line) => line.split(';')[0])
+			.join('; ');
+	}
+
+	async function openProfile(cookie: string | null, options: EnterOptions = {}): Promise<Page> {
+		const { locale = 'fr', width = 1440, theme = 'light', javaScript = true } = options;
+		const context = await browser!.newContext({
+			baseURL: server.address,
+			colorScheme: theme,
+			javaScriptEnabled: javaScript,
+			viewport: { width, height: width < 600 ? 780 : 900 },
+			locale: locale === 'fr' ? 'fr-FR' : locale,
+			timezoneId: 'Europe/Paris',
+		});
+		contexts.push(context);
+		const url = server.address;
+		const session = cookie === null ? [] : cookie.split('; ').map((pair) => splitPair(pair));
+		const all = [...session, ['locale', locale] as const].map(([name, value]) => ({ name, value, url }));
+		await context.addCookies(all);
+		return context.newPage();
 	}
 
 	return {
@@ -57,21 +87,8 @@ export async function startDemoNetwork(browser: Browser | null): Promise<DemoNet
 		},
 		dataDir,
 		cookieOf,
-		async enter(who, { locale = 'fr', width = 1440, theme = 'light', javaScript = true } = {}) {
-			const context = await browser!.newContext({
-				baseURL: server.address,
-				colorScheme: theme,
-				javaScriptEnabled: javaScript,
-				viewport: { width, height: width < 600 ? 780 : 900 },
-				locale: locale === 'fr' ? 'fr-FR' : locale,
-				timezoneId: 'Europe/Paris'
-			});
-			contexts.push(context);
-			const url = server.address;
-			const session = who === null ? [] : (await cookieOf(who)).split('; ').map((pair) => splitPair(pair));
-			await context.addCookies([...session, ['locale', locale] as const].map(([name, value]) => ({ name, value, url })));
-			return context.newPage();
-		},
+		enter: async (who, options) => openProfile(who === null ? null : await cookieOf(who), options),
+		enterAnew: async (who, options) => openProfile(await signIn(who), options),
 		async ask(who, path, body) {
 			const headers: Record<string, string> = { cookie: await cookieOf(who) };
 			if (body !== undefined) headers['content-type'] = 'application/json';
@@ -79,7 +96,7 @@ export async function startDemoNetwork(browser: Browser | null): Promise<DemoNet
 				method: body === undefined ? 'GET' : 'POST',
 				headers,
 				body: body === undefined ? null : JSON.stringify(body),
-				redirect: 'manual'
+				redirect: 'manual',
 			});
 		},
 		async restart(how, meanwhile) {
@@ -92,7 +109,7 @@ export async function startDemoNetwork(browser: Browser | null): Promise<DemoNet
 			for (const context of contexts) await context.close().catch(() => {});
 			await server.stop();
 			rmSync(dataDir, { recursive: true, force: true });
-		}
+		},
 	};
 }
 
@@ -109,7 +126,7 @@ export const test = base.extend<object, { network: DemoNetwork }>({
 			await use(network);
 			await network.close();
 		},
-		{ scope: 'worker', timeout: 180_000 }
-	]
+		{ scope: 'worker', timeout: 180_000 },
+	],
 });
 export { expect } from '@playwright/test';

@@ -18,7 +18,9 @@ export function documentFacts(doc: unknown): string[] {
 		parentSub?: string | null;
 		content?: { str?: string; key?: string; value?: unknown; type?: { nodeName?: string }; arr?: unknown[] };
 	}
-	const store = (doc as { store: { clients: Map<number, Piece[]>; pendingStructs: unknown; pendingDs: unknown } }).store;
+	const store = (
+		doc as { store: { clients: Map<number, Piece[]>; pendingStructs: unknown; pendingDs: unknown } }
+	).store;
 	const name = (id: Id | null | undefined) => (id ? `${id.client}.${id.clock}` : '-');
 	const lines: string[] = [];
 	for (const [client, pieces] of store.clients)
@@ -31,9 +33,13 @@ export function documentFacts(doc: unknown): string[] {
 				}
 				const { str, key, value, type, arr } = piece.content;
 				const what =
-					str?.charCodeAt(n) ?? type?.nodeName ?? (key ? `${key}=${JSON.stringify(value)}` : JSON.stringify(arr?.[n] ?? null));
+					str?.charCodeAt(n) ??
+					type?.nodeName ??
+					(key ? `${key}=${JSON.stringify(value)}` : JSON.stringify(arr?.[n] ?? null));
 				const after = n === 0 ? name(piece.origin) : `${client}.${clock - 1}`;
-				lines.push(`${client}.${clock} ${what} after ${after} before ${name(piece.rightOrigin)} ${piece.parentSub ?? ''}`);
+				lines.push(
+					`${client}.${clock} ${what} after ${after} before ${name(piece.rightOrigin)} ${piece.parentSub ?? ''}`,
+				);
 			}
 	if (store.pendingStructs || store.pendingDs) lines.push('pending');
 	return lines.sort();

@@ -19,12 +19,12 @@ export interface RunningServer {
 /** Starts the built server as its own process and waits for the line that it listens. `entry`: server/main.ts or demo/main.ts. */
 export async function startServer(
 	entry: string,
-	env: Readonly<Record<string, string>>
+	env: Readonly<Record<string, string>>,
 ): Promise<RunningServer> {
 	const child = spawn(process.execPath, [entry], {
 		cwd: root,
 		env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...env },
-		stdio: ['ignore', 'pipe', 'pipe']
+		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let output = '';
 	child.stderr.on('data', (chunk) => (output += String(chunk)));
@@ -42,7 +42,7 @@ export async function startServer(
 		pid: child.pid!,
 		output: () => output,
 		stop: () => end(child, 'SIGTERM'),
-		kill: async () => void (await end(child, 'SIGKILL'))
+		kill: async () => void (await end(child, 'SIGKILL')),
 	};
 }
 

@@ -12,7 +12,12 @@ export interface MadePaper {
 
 /** A new paper of the Politique group, made by the coordinator. */
 export async function makePaper(network: DemoNetwork, title: string): Promise<MadePaper> {
-	const response = await network.ask('coordination', '/api/v1/papers', { title, kind: 'letter', language: 'fr', group: 'politique' });
+	const response = await network.ask('coordination', '/api/v1/papers', {
+		title,
+		kind: 'letter',
+		language: 'fr',
+		group: 'politique',
+	});
 	expect(response.status).toBe(201);
 	return (await response.json()) as MadePaper;
 }
@@ -53,7 +58,11 @@ export async function factsOfServer(network: DemoNetwork, who: string, document:
 }
 
 /** A stock y-websocket client with a session cookie; resolves when it is synchronised. */
-export async function joinAsScript(network: DemoNetwork, who: string, document: string): Promise<{ doc: Y.Doc; leave(): void }> {
+export async function joinAsScript(
+	network: DemoNetwork,
+	who: string,
+	document: string,
+): Promise<{ doc: Y.Doc; leave(): void }> {
 	const cookie = await network.cookieOf(who);
 	class WithCookie extends WebSocket {
 		constructor(url: string, protocols: string | string[]) {
@@ -61,10 +70,15 @@ export async function joinAsScript(network: DemoNetwork, who: string, document: 
 		}
 	}
 	const doc = new Y.Doc();
-	const provider = new WebsocketProvider(`${network.server.address.replace('http', 'ws')}/sync`, document, doc, {
-		WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-		disableBc: true,
-	});
+	const provider = new WebsocketProvider(
+		`${network.server.address.replace('http', 'ws')}/sync`,
+		document,
+		doc,
+		{
+			WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+			disableBc: true,
+		},
+	);
 	await new Promise<void>((resolve) => {
 		if (provider.synced) resolve();
 		else provider.on('sync', (synced: boolean) => synced && resolve());

@@ -51,6 +51,7 @@ const WHO: Readonly<Record<string, Actor>> = {
 
 	'member outside the group': me({ memberships: [inEmmaus], groups: ['logement'] }),
 	'member in the group': me({ memberships: [inEmmaus], groups: ['sante'] }),
+	'referent in the group': me({ memberships: [{ ...inEmmaus, role: 'referent' }], groups: ['sante'] }),
 	referent: me({ memberships: [{ ...inEmmaus, role: 'referent' }] }),
 	'referent of another': me({ memberships: [{ ...inEmmaus, association: 'auberge', role: 'referent' }] }),
 	coordinator: me({ coordinator: true }),
@@ -75,68 +76,68 @@ const WHO: Readonly<Record<string, Actor>> = {
 type Row<A extends Action> = readonly [object: Actions[A], allowed: string];
 
 /**
- * x: allowed. Columns: nobody, outside, former · partner, its referent, mandated · outside the group, in it, referent, another's
+ * x: allowed. Columns: nobody, outside, former · partner, its referent, mandated · outside the group, in it, referent in it, referent, another's
  * referent, coordinator, mandated coordinator · six mandates that stand · seven that do not.
  */
 const MAY: { readonly [A in Action]: readonly Row<A>[] } = {
-	'network.read': [[null, '... ... xxxxxx xxxxxx xxxxxxx']],
-	'network.manage': [[null, '... ... ....xx ...... .......']],
+	'network.read': [[null, '... ... xxxxxxx xxxxxx xxxxxxx']],
+	'network.manage': [[null, '... ... .....xx ...... .......']],
 	'association.read': [
-		[{ association: 'emmaus' }, '... ... xxxxxx xxxxxx xxxxxxx'],
-		[{ association: 'ligue' }, '... xxx xxxxxx xxxxxx xxxxxxx'],
+		[{ association: 'emmaus' }, '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[{ association: 'ligue' }, '... xxx xxxxxxx xxxxxx xxxxxxx'],
 	],
 	'association.manage-people': [
-		[{ association: 'emmaus' }, '... ... ..x.xx ...... .......'],
-		[{ association: 'auberge' }, '... ... ...xxx ...... .......'],
-		[{ association: 'ligue' }, '... .x. ....xx ...... .......'],
+		[{ association: 'emmaus' }, '... ... ..xx.xx ...... .......'],
+		[{ association: 'auberge' }, '... ... ....xxx ...... .......'],
+		[{ association: 'ligue' }, '... .x. .....xx ...... .......'],
 	],
 	'person.read': [
-		[{ associations: ['emmaus'] }, '... ... xxxxxx xxxxxx xxxxxxx'],
-		[{ associations: ['emmaus', 'ligue'] }, '... xxx xxxxxx xxxxxx xxxxxxx'],
-		[{ associations: [] }, '... ... xxxxxx xxxxxx xxxxxxx'],
+		[{ associations: ['emmaus'] }, '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[{ associations: ['emmaus', 'ligue'] }, '... xxx xxxxxxx xxxxxx xxxxxxx'],
+		[{ associations: [] }, '... ... xxxxxxx xxxxxx xxxxxxx'],
 	],
 	'group.join': [
-		[{ open: true, closed: false }, '... ... xxxxxx xxxxxx xxxxxxx'],
-		[{ open: false, closed: false }, '... ... ...... ...... .......'],
-		[{ open: true, closed: true }, '... ... ...... ...... .......'],
+		[{ open: true, closed: false }, '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[{ open: false, closed: false }, '... ... ....... ...... .......'],
+		[{ open: true, closed: true }, '... ... ....... ...... .......'],
 	],
-	'group.manage': [[{ group: 'sante' }, '... ... ....xx ...... .......']],
+	'group.manage': [[{ group: 'sante' }, '... ... .....xx ...... .......']],
 	'mandate.grant': [
-		[{ association: 'emmaus', person: 'somebody' }, '... ... ..x.xx ...... .......'],
-		[{ association: 'ligue', person: 'somebody' }, '... .x. ....xx ...... .......'],
-		[{ association: 'emmaus', person: 'me' }, '... ... ...... ...... .......'],
+		[{ association: 'emmaus', person: 'somebody' }, '... ... ..xx.xx ...... .......'],
+		[{ association: 'ligue', person: 'somebody' }, '... .x. .....xx ...... .......'],
+		[{ association: 'emmaus', person: 'me' }, '... ... ....... ...... .......'],
 	],
 	'mandate.withdraw': [
-		[{ association: 'emmaus', person: 'somebody' }, '... ... ..x.xx ...... .......'],
-		[{ association: 'ligue', person: 'somebody' }, '... .x. ....xx ...... .......'],
-		[{ association: 'emmaus', person: 'me' }, '.xx xxx xxxxxx xxxxxx xxxxxxx'],
+		[{ association: 'emmaus', person: 'somebody' }, '... ... ..xx.xx ...... .......'],
+		[{ association: 'ligue', person: 'somebody' }, '... .x. .....xx ...... .......'],
+		[{ association: 'emmaus', person: 'me' }, '.xx xxx xxxxxxx xxxxxx xxxxxxx'],
 	],
-	'paper.list': [[null, '... ... xxxxxx xxxxxx xxxxxxx']],
-	'paper.read': [[{ group: 'sante' }, '... ... xxxxxx xxxxxx xxxxxxx']],
-	'paper.create': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
+	'paper.list': [[null, '... ... xxxxxxx xxxxxx xxxxxxx']],
+	'paper.read': [[{ group: 'sante' }, '... ... xxxxxxx xxxxxx xxxxxxx']],
+	'paper.create': [[{ group: 'sante' }, '... ... .xx..xx ...... .......']],
 	'paper.write': [
-		[{ group: 'sante', archived: false }, '... ... .x..xx ...... .......'],
-		[{ group: 'sante', archived: true }, '... ... ...... ...... .......'],
+		[{ group: 'sante', archived: false }, '... ... .xx..xx ...... .......'],
+		[{ group: 'sante', archived: true }, '... ... ....... ...... .......'],
 	],
-	'paper.archive': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
-	'version.freeze': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
-	'campaign.list': [[null, '... xxx xxxxxx xxxxxx xxxxxxx']],
+	'paper.archive': [[{ group: 'sante' }, '... ... .xx..xx ...... .......']],
+	'version.freeze': [[{ group: 'sante' }, '... ... .xx..xx ...... .......']],
+	'campaign.list': [[null, '... xxx xxxxxxx xxxxxx xxxxxxx']],
 	'campaign.read': [
-		[{ audiences: ['member'] }, '... ... xxxxxx xxxxxx xxxxxxx'],
-		[{ audiences: ['member', 'partner'] }, '... xxx xxxxxx xxxxxx xxxxxxx'],
+		[{ audiences: ['member'] }, '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[{ audiences: ['member', 'partner'] }, '... xxx xxxxxxx xxxxxx xxxxxxx'],
 	],
-	'campaign.open': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
-	'campaign.close': [[{ group: 'sante' }, '... ... .x..xx ...... .......']],
+	'campaign.open': [[{ group: 'sante' }, '... ... ..x..xx ...... .......']],
+	'campaign.close': [[{ group: 'sante' }, '... ... ..x..xx ...... .......']],
 	'decision.record': [
-		[{ association: 'emmaus', paper: 'p1', group: 'sante' }, '... ... ...... xxxxxx .......'],
-		[{ association: 'ligue', paper: 'p1', group: 'sante' }, '... ..x ...... ...... .......'],
-		[{ association: 'auberge', paper: 'p1', group: 'sante' }, '... ... ...... ...... .......'],
+		[{ association: 'emmaus', paper: 'p1', group: 'sante' }, '... ... ....... xxxxxx .......'],
+		[{ association: 'ligue', paper: 'p1', group: 'sante' }, '... ..x ....... ...... .......'],
+		[{ association: 'auberge', paper: 'p1', group: 'sante' }, '... ... ....... ...... .......'],
 	],
 	'receipt.read': [
-		[{ audiences: ['member'] }, '... ... xxxxxx xxxxxx xxxxxxx'],
-		[{ audiences: ['member', 'partner'] }, '... xxx xxxxxx xxxxxx xxxxxxx'],
+		[{ audiences: ['member'] }, '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[{ audiences: ['member', 'partner'] }, '... xxx xxxxxxx xxxxxx xxxxxxx'],
 	],
-	'ledger.verify': [[null, 'xxx xxx xxxxxx xxxxxx xxxxxxx']],
+	'ledger.verify': [[null, 'xxx xxx xxxxxxx xxxxxx xxxxxxx']],
 };
 
 describe.each(Object.keys(MAY) as Action[])('AC1 %s', (action) => {

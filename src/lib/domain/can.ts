@@ -62,8 +62,8 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 	'version.freeze': (actor, { group }) => worksIn(actor, group),
 	'campaign.list': (actor) => isOfNetwork(actor) || isPartner(actor),
 	'campaign.read': (actor, { audiences }) => reachesCampaign(actor, audiences),
-	'campaign.open': (actor, { group }) => worksIn(actor, group),
-	'campaign.close': (actor, { group }) => worksIn(actor, group),
+	'campaign.open': (actor, { group }) => leads(actor, group),
+	'campaign.close': (actor, { group }) => leads(actor, group),
 	'decision.record': (actor, { association, paper, group }) =>
 		actor.kind === 'person' &&
 		belongsTo(actor, association) &&
@@ -85,6 +85,16 @@ function isCoordinator(actor: Actor): boolean {
 /** The network's coordinator, or one of the group's people who still belongs to a member association. */
 function worksIn(actor: Actor, group: string): boolean {
 	return isCoordinator(actor) || (isOfNetwork(actor) && actor.groups.includes(group));
+}
+
+/** A text is proposed in the name of the group: by the coordinator, or by a member association's referent who works in it. */
+function leads(actor: Actor, group: string): boolean {
+	return (
+		isCoordinator(actor) ||
+		(worksIn(actor, group) &&
+			actor.kind === 'person' &&
+			actor.memberships.some(({ kind, role }) => kind === 'member' && role === 'referent'))
+	);
 }
 
 function reachesCampaign(actor: Actor, audiences: readonly CampaignAudience[]): boolean {

@@ -33,17 +33,24 @@ export function jsonError(status: number, code: string, message: string): Respon
 }
 
 /** For form actions: a refusal goes back to the form with what was typed (never a password). */
-export async function orRefused<T>(form: FormData, work: () => Promise<T>): Promise<T | ActionFailure<Refused>> {
+export async function orRefused<T>(
+	form: FormData,
+	work: () => Promise<T>,
+): Promise<T | ActionFailure<Refused>> {
 	try {
 		return await work();
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
-		return fail(thrown.status, { refused: { code: thrown.code, reason: thrown.reason }, values: typed(form) });
+		return fail(thrown.status, {
+			refused: { code: thrown.code, reason: thrown.reason },
+			values: typed(form),
+		});
 	}
 }
 
 function typed(form: FormData): Record<string, string> {
 	const values: Record<string, string> = {};
-	for (const [name, value] of form) if (typeof value === 'string' && !/password|token/i.test(name)) values[name] = value;
+	for (const [name, value] of form)
+		if (typeof value === 'string' && !/password|token/i.test(name)) values[name] = value;
 	return values;
 }

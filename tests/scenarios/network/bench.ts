@@ -77,6 +77,8 @@ export async function openBench(
 	const now = () => Date.now() + ahead;
 	const outbox = join(folder, 'outbox');
 	const mail = otherMail ?? createMail({ smtpUrl: null, from: 'Tablée <tablee@demo.example>', outbox, now });
+	const announced: string[] = [];
+	const rechecked: string[] = [];
 	const identity = await createIdentity({
 		database: storage.identity,
 		records: storage.records,
@@ -86,10 +88,9 @@ export async function openBench(
 		origins,
 		address: () => ADDRESS,
 		addressHeader: ADDRESS_HEADER,
+		sessionsEnded: (person) => rechecked.push(person),
 		...(limits ? { limits } : {}),
 	});
-	const announced: string[] = [];
-	const rechecked: string[] = [];
 	const mandates = createSigning({
 		instance: 'test',
 		ledger: storage.ledger,
