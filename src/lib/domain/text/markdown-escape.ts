@@ -7,9 +7,12 @@ export function escapeRun(text: string): string {
 	return text.replace(ANYWHERE, '\\$&').replace(ENTITY, '\\&');
 }
 
-/** An escaped line that begins a paragraph: what would begin a heading, a list, a quote or a rule does not. */
+/**
+ * An escaped line that begins a paragraph: what would begin a heading, a list, a quote or a rule does not. After the
+ * bullet of a list, two dashes make a rule.
+ */
 export function escapeLineStart(line: string): string {
-	if (/^(?:>|#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|-(?:[ \t]*-){2,}[ \t]*$)/.test(line)) return `\\${line}`;
+	if (/^(?:>|#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|-[- \t]*$)/.test(line)) return `\\${line}`;
 	// “[^1]:” would define the note
 	return line.replace(/^(\d{1,9})([.)])(?=[ \t]|$)/, '$1\\$2').replace(/^(\[\^\d+\]):/, '$1\\:');
 }
