@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
 import type { Actor } from '#lib/domain/actor.ts';
+import { can } from '#lib/domain/can.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { strictMajority } from '#lib/domain/signing/threshold.ts';
 import { daysLater, parisDeadline, parisWallClock } from '#lib/domain/time/paris-time.ts';
@@ -45,7 +46,10 @@ export const actions: Actions = {
 async function proposable(services: Services, actor: Actor) {
 	const papers = await services.papers.list(actor);
 	return papers
-		.filter(({ versions, may }) => versions > 0 && may.write)
+		.filter(
+			({ versions, archivedAt, group }) =>
+				versions > 0 && !archivedAt && can(actor, 'campaign.open', { group }),
+		)
 		.map(({ id, title, groupName }) => ({ id, title, groupName }));
 }
 
