@@ -127,6 +127,7 @@ function decorate(doc: Node, label: FootnoteOptions['label']): DecorationSet {
 		references.map(({ id, pos }) => {
 			const number = numbers.get(id)!;
 			return Decoration.inline(pos, pos + 1, {
+				nodeName: 'a',
 				class: 'noteref',
 				role: 'doc-noteref',
 				'aria-label': label(number),

@@ -17,6 +17,7 @@ export interface ShownNote {
 /** The notes under the text: which are shown, and the ways between a reference and its note. */
 export function createNoteDesk(notes: Notes, undo: Y.UndoManager, editorOf: () => Editor | null) {
 	/** Texts of references that this page made or pasted: kept until the text has taken the reference. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
 	const waiting = new Map<string, string>();
 	let shown = $state.raw<readonly ShownNote[]>([]);
 

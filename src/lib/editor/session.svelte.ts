@@ -80,9 +80,8 @@ export function openSession({ document: name, language, me, mayWrite }: SessionO
 					class: 'prose',
 					lang: language,
 					dir: direction,
-					role: 'textbox',
-					'aria-multiline': 'true',
 					'aria-label': m.editor_text(),
+					...(mayWrite ? { role: 'textbox', 'aria-multiline': 'true' } : { role: 'document' }),
 				},
 			},
 			onTransaction: ({ transaction }) => {
@@ -178,9 +177,9 @@ export function openSession({ document: name, language, me, mayWrite }: SessionO
 		get kept(): Kept {
 			return sync.kept;
 		},
-		/** Something written here is not on the server, and will not go there by itself. */
+		/** Something written here is not known to be on the server. */
 		get holdsUnsent(): boolean {
-			return sync.stop !== null && sync.kept !== 'server' && sync.kept !== 'opening';
+			return sync.kept !== 'server' && sync.kept !== 'opening';
 		},
 		get people(): readonly PersonHere[] {
 			return sync.people;

@@ -17,6 +17,8 @@ export interface TextSize {
 	readonly depth: number;
 }
 
+type Limits = Readonly<Record<'characters' | 'frame' | 'depth', number>>;
+
 /** Bytes that an element, or a change of formatting, adds to an update at most. */
 const ELEMENT = 96;
 /** Share of a frame that one insertion may fill; the rest is for what the estimate leaves out. */
@@ -43,7 +45,7 @@ export function measure(content: Fragment | Node): TextSize {
 }
 
 /** Says why a transaction of this person goes beyond what a text can hold, or null. What others wrote is never refused. */
-export function refuseTransaction(tr: Transaction, limits = LIMITS): TextRefusal | null {
+export function refuseTransaction(tr: Transaction, limits: Limits = LIMITS): TextRefusal | null {
 	if (!tr.docChanged || tr.doc.content.size <= tr.before.content.size) return null;
 	const inserted = tr.steps.flatMap((step) =>
 		step instanceof ReplaceStep || step instanceof ReplaceAroundStep ? [step.slice.content] : [],

@@ -1,5 +1,5 @@
 import { getSchema } from '@tiptap/core';
-import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model';
+import { Fragment, Slice, type ContentMatch, type Node, type Schema } from '@tiptap/pm/model';
 import { EditorState } from '@tiptap/pm/state';
 import { describe, expect, test } from 'vitest';
 import { CONTENT, DECLARED } from '#lib/domain/text/structure.ts';
@@ -15,13 +15,13 @@ const reference = (id: string, words = '\uFFFC') => schema.text(words, [schema.m
 const doc = (...content: Node[]) => schema.node('doc', null, content);
 
 describe('the structure of a text in the editor', () => {
-	test('TX1 the editor knows the declared elements and marks, and no other', () => {
+	test('TX40 the editor knows the declared elements and marks, and no other', () => {
 		const elements = Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text');
 		expect(elements.sort()).toEqual(Object.keys(DECLARED.elements).sort());
 		expect(Object.keys(schema.marks).sort()).toEqual(Object.keys(DECLARED.marks).sort());
 	});
 
-	test('TX1 each element has the declared attributes, and writes allowed values by itself', () => {
+	test('TX40 each element has the declared attributes, and writes allowed values by itself', () => {
 		for (const [name, { attributes }] of Object.entries(DECLARED.elements)) {
 			const made = schema.nodes[name]!.create();
 			expect(Object.keys(made.attrs).sort(), name).toEqual(Object.keys(attributes).sort());
@@ -32,7 +32,7 @@ describe('the structure of a text in the editor', () => {
 		}
 	});
 
-	test('TX1 each element takes the declared content', () => {
+	test('TX40 each element takes the declared content', () => {
 		for (const [name, content] of Object.entries(CONTENT)) {
 			if (content === 'text') {
 				expect(schema.nodes[name]!.inlineContent, name).toBe(true);
@@ -43,13 +43,13 @@ describe('the structure of a text in the editor', () => {
 		}
 	});
 
-	test('TX1 one mark of each kind a character, so that its name in the live document is the declared one', () => {
+	test('TX40 one mark of each kind a character, so that its name in the live document is the declared one', () => {
 		for (const mark of Object.values(schema.marks)) expect(mark.excludes(mark), mark.name).toBe(true);
 	});
 });
 
 describe('notes', () => {
-	test('TX6 notes are numbered by their first reference, in the order of the text', () => {
+	test('TX46 notes are numbered by their first reference, in the order of the text', () => {
 		const references = listReferences(
 			doc(
 				paragraph(text('un'), reference('note-bbbb'), text('deux'), reference('note-aaaa')),
@@ -69,7 +69,7 @@ describe('notes', () => {
 		]);
 	});
 
-	test('TX7 a copied reference gets a note of its own; one whose note is unknown is left out', () => {
+	test('TX47 a copied reference gets a note of its own; one whose note is unknown is left out', () => {
 		const slice = new Slice(
 			Fragment.from(paragraph(text('a'), reference('note-aaaa'), text('b'), reference('note-gone'))),
 			1,
@@ -80,7 +80,7 @@ describe('notes', () => {
 		expect([taken.openStart, taken.openEnd]).toEqual([1, 1]);
 	});
 
-	test('TX8 a stray reference character is not taken, nor a reference on any other text', () => {
+	test('TX48 a stray reference character is not taken, nor a reference on any other text', () => {
 		const slice = new Slice(Fragment.from(paragraph(text('a\uFFFCb'), reference('note-aaaa', 'mot'))), 1, 1);
 		expect(takeReferences(slice, (id) => id).content.firstChild!.eq(paragraph(text('abmot')))).toBe(true);
 	});
@@ -92,28 +92,28 @@ describe('what a text can hold', () => {
 	const quoted = (depth: number): Node =>
 		depth === 1 ? paragraph(text('x')) : schema.node('blockquote', null, [quoted(depth - 1)]);
 
-	test('TX9 an insertion beyond the characters of a text is refused; up to them it is not', () => {
+	test('TX49 an insertion beyond the characters of a text is refused; up to them it is not', () => {
 		expect(refuseTransaction(state().tr.insertText('a'.repeat(10), 1), limits)).toBeNull();
 		expect(refuseTransaction(state().tr.insertText('a'.repeat(11), 1), limits)).toBe('too-long');
 	});
 
-	test('TX9 a text that is too long already can be shortened', () => {
+	test('TX49 a text that is too long already can be shortened', () => {
 		const long = EditorState.create({ doc: doc(paragraph(text('a'.repeat(50)))) });
 		expect(refuseTransaction(long.tr.delete(1, 3), limits)).toBeNull();
 	});
 
-	test('TX9 an insertion that one frame could not carry is refused, whatever its script', () => {
+	test('TX49 an insertion that one frame could not carry is refused, whatever its script', () => {
 		const roomy = { ...limits, characters: 5000 };
 		expect(refuseTransaction(state().tr.insertText('a'.repeat(1200), 1), roomy)).toBeNull();
 		expect(refuseTransaction(state().tr.insertText('ế'.repeat(1200), 1), roomy)).toBe('too-much-at-once');
 	});
 
-	test('TX9 nesting deeper than the limit is refused, with the text inside counted as a level', () => {
+	test('TX49 nesting deeper than the limit is refused, with the text inside counted as a level', () => {
 		expect(refuseTransaction(state().tr.insert(0, quoted(3)), limits)).toBeNull();
 		expect(refuseTransaction(state().tr.insert(0, quoted(4)), limits)).toBe('too-deep');
 	});
 
-	test('TX9 what a text weighs is never less than what Yjs writes for it', async () => {
+	test('TX49 what a text weighs is never less than what Yjs writes for it', async () => {
 		const Y = await import('yjs');
 		const { prosemirrorToYXmlFragment } = await import('@tiptap/y-tiptap');
 		const rows = Array.from({ length: 20 }, (_, row) =>
@@ -136,7 +136,7 @@ describe('what a text can hold', () => {
 
 function allowsAnywhere(parent: string, child: string): boolean {
 	const seen = new Set<unknown>();
-	const visit = (match: import('@tiptap/pm/model').ContentMatch): boolean => {
+	const visit = (match: ContentMatch): boolean => {
 		if (seen.has(match)) return false;
 		seen.add(match);
 		for (let i = 0; i < match.edgeCount; i++) {

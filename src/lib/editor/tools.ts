@@ -14,6 +14,7 @@ import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
 import type { Editor } from '@tiptap/core';
 import type { Component } from 'svelte';
+import type { SVGAttributes } from 'svelte/elements';
 import { m } from '#lib/paraglide/messages.js';
 import type { EditorSession } from './session.svelte.ts';
 
@@ -21,7 +22,7 @@ import type { EditorSession } from './session.svelte.ts';
 export interface Tool {
 	readonly id: string;
 	readonly label: () => string;
-	readonly icon?: Component<{ class?: string }>;
+	readonly icon?: Component<SVGAttributes<SVGSVGElement>>;
 	/** Shown on the button where no icon would be understood. */
 	readonly short?: () => string;
 	/** As `aria-keyshortcuts` names them; `Mod` is Control, or Command on a Mac. */

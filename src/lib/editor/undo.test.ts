@@ -18,7 +18,7 @@ function openTwice() {
 	};
 }
 
-test('TX13 undo takes back one’s own edits of text and notes together, in the order they were made', () => {
+test('TX53 undo takes back one’s own edits of text and notes together, in the order they were made', () => {
 	const document = new Y.Doc();
 	const notes = createNotes(document);
 	const undo = createUndo(document, notes);
@@ -39,7 +39,7 @@ test('TX13 undo takes back one’s own edits of text and notes together, in the 
 	expect([text.length, notes.text(id)?.toString()]).toEqual([1, 'Source']);
 });
 
-test('TX13 undo never takes back what somebody else wrote', () => {
+test('TX53 undo never takes back what somebody else wrote', () => {
 	const { ours, theirs, exchange } = openTwice();
 	const notes = createNotes(ours);
 	const undo = createUndo(ours, notes);
@@ -56,7 +56,7 @@ test('TX13 undo never takes back what somebody else wrote', () => {
 	expect(createNotes(theirs).text(id)?.toString()).toBe('de Bilal');
 });
 
-test('TX14 two people writing in one note at once keep both texts', () => {
+test('TX54 two people writing in one note at once keep both texts', () => {
 	const { ours, theirs, exchange } = openTwice();
 	const [mine, other] = [createNotes(ours), createNotes(theirs)];
 	const id = newNoteId();
@@ -71,7 +71,7 @@ test('TX14 two people writing in one note at once keep both texts', () => {
 	]);
 });
 
-test('TX14 the id of a new note is one that may be declared, and never the same', () => {
+test('TX54 the id of a new note is one that may be declared, and never the same', () => {
 	const ids = Array.from({ length: 100 }, newNoteId);
 	expect(ids.every(isFootnoteId)).toBe(true);
 	expect(new Set(ids).size).toBe(100);
