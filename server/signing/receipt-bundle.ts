@@ -1,6 +1,7 @@
-import { unzipSync, zipSync } from 'fflate';
-import type { Receipt } from './service.ts';
+import { zipSync } from 'fflate';
 import { HOW_TO_VERIFY } from './how-to-verify.ts';
+import { readZip } from './read-zip.ts';
+import type { Receipt } from './service.ts';
 
 const NAMES = {
 	text: 'texte.md',
@@ -11,7 +12,7 @@ const NAMES = {
 	howTo: 'VERIFIER.txt',
 } as const;
 
-/** Bytes, opened: a bundle that claims more is not one of ours. */
+/** Bytes, opened: a bundle that holds more is not one of ours. */
 const MAX_OPENED = 16 * 1024 * 1024;
 
 /** The same receipt gives the same zip, to the byte. */
@@ -39,19 +40,11 @@ export interface OpenedBundle {
 	readonly publicKey: string;
 }
 
-/** Throws when it is no zip, when a file is missing, or when it claims to be far too large. */
+/** Throws when it is no zip, when a file is missing, or when it holds far too much. */
 export function openBundle(bytes: Uint8Array): OpenedBundle {
-	let opened = 0;
-	const wanted = new Set<string>(Object.values(NAMES));
-	const files = unzipSync(bytes, {
-		filter: ({ name, originalSize }) => {
-			opened += originalSize;
-			if (opened > MAX_OPENED) throw new RangeError('this bundle is too large');
-			return wanted.has(name);
-		},
-	});
+	const files = readZip(bytes, new Set(Object.values(NAMES)), MAX_OPENED);
 	const file = (name: string): Uint8Array => {
-		const found = files[name];
+		const found = files.get(name);
 		if (!found) throw new TypeError(`${name} is missing`);
 		return found;
 	};

@@ -90,16 +90,44 @@ export function checkReceiptFile(file: ReceiptFile): { checks: Check[]; receipt:
 }
 
 export function check(name: CheckName, ok: boolean, detail: string): Check {
-	return { name, ok, detail: String(detail) };
+	return { name, ok, detail };
 }
 
 function readPayload(payload: string): ReceiptPayload | null {
 	try {
-		const value = readCanonicalJson(payload) as unknown as ReceiptPayload | null;
-		return value?.format === 'tablee/receipt/v1' ? value : null;
+		const value = readCanonicalJson(payload);
+		return isReceipt(value) ? value : null;
 	} catch {
 		return null;
 	}
+}
+
+const TEXTS = [
+	...([
+		'instance',
+		'previous',
+		'hash',
+		'at',
+		'bodyHash',
+		'salt',
+		'campaign',
+		'manifestSha256',
+		'textSha256',
+	] as const),
+	...(['paper', 'title', 'association', 'associationName', 'answer', 'keyId'] as const),
+] satisfies readonly (keyof ReceiptPayload)[];
+
+/** Anybody can send a file: what is shown of it, or looked up by it, is of the type that it says. */
+function isReceipt(value: unknown): value is ReceiptPayload {
+	const receipt = value as ReceiptPayload | null;
+	return (
+		receipt?.format === 'tablee/receipt/v1' &&
+		TEXTS.every((field) => typeof receipt[field] === 'string') &&
+		Number.isSafeInteger(receipt.sequence) &&
+		Number.isSafeInteger(receipt.version) &&
+		typeof receipt.body === 'object' &&
+		receipt.body !== null
+	);
 }
 
 /** The key must be written in its one form: otherwise a changed byte of it could go unnoticed. */
