@@ -18,6 +18,7 @@ import { Carets } from './carets.ts';
 import { Direction } from './direction.ts';
 import { Footnote, type FootnoteOptions } from './footnote.ts';
 import { Link } from './link.ts';
+import { TableReach } from './table-reach.ts';
 import { TextLimits, type TextRefusal } from './text-limits.ts';
 
 /**
@@ -67,6 +68,7 @@ export function sharedExtensions(options: {
 		Collaboration.configure({ document, field: TEXT_ROOT, yUndoOptions: { undoManager } }),
 		Carets.configure({ awareness }),
 		TextLimits.configure({ onRefused }),
+		TableReach,
 		Placeholder.configure({ placeholder }),
 		Gapcursor,
 		Keys.configure({ onLink, onNote }),

@@ -4,6 +4,7 @@ import { Fragment, Slice as SliceOf } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { FOOTNOTE_CHARACTER, isFootnoteId } from '#lib/domain/text/structure.ts';
+import { noteElementId } from './note-element-id.ts';
 
 export interface FootnoteOptions {
 	/** The words for "note 3", read aloud at the reference. */
@@ -128,6 +129,7 @@ function decorate(doc: Node, label: FootnoteOptions['label']): DecorationSet {
 			const number = numbers.get(id)!;
 			return Decoration.inline(pos, pos + 1, {
 				nodeName: 'a',
+				href: `#${noteElementId(id)}`,
 				class: 'noteref',
 				role: 'doc-noteref',
 				'aria-label': label(number),

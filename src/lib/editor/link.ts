@@ -39,7 +39,8 @@ export const Link = Mark.create({
 				key: new PluginKey('link'),
 				props: {
 					handleClick(_view, _pos, event) {
-						const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+						const link =
+							event.target instanceof Element ? event.target.closest('a[href]:not([data-number])') : null;
 						const open = link && (!editor.isEditable || event.ctrlKey || event.metaKey);
 						if (open) window.open((link as HTMLAnchorElement).href, '_blank', 'noopener,noreferrer');
 						return Boolean(open);

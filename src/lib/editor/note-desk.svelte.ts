@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { FOOTNOTE_CHARACTER } from '#lib/domain/text/structure.ts';
 import type { Footnotes } from '#lib/domain/text/text-node.ts';
 import { listReferences, numberNotes } from './footnote.ts';
+import { noteElementId } from './note-element-id.ts';
 import { newNoteId, type Notes } from './notes.ts';
 
 /** A note that the text refers to. */
@@ -60,11 +61,9 @@ export function createNoteDesk(notes: Notes, undo: Y.UndoManager, editorOf: () =
 		if (written) void open(id);
 	}
 
-	const elementId = (id: string) => `note-${id}`;
-
 	async function open(id: string): Promise<void> {
 		await tick();
-		document.getElementById(elementId(id))?.focus();
+		document.getElementById(noteElementId(id))?.focus();
 	}
 
 	/** Back to the text, after the reference. */
@@ -86,7 +85,6 @@ export function createNoteDesk(notes: Notes, undo: Y.UndoManager, editorOf: () =
 		add,
 		open,
 		leave,
-		elementId,
 		edit: notes.edit,
 		get shown() {
 			return shown;
