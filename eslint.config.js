@@ -16,16 +16,28 @@ export default defineConfig(
 			'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
 			'no-restricted-imports': [
 				'error',
-				{ patterns: [{ group: ['$lib', '$lib/*'], message: 'Use #lib/…: it also works in plain Node and in SvelteKit 3.' }] }
-			]
-		}
+				{
+					patterns: [
+						{
+							group: ['$lib', '$lib/*'],
+							message: 'Use #lib/…: it also works in plain Node and in SvelteKit 3.',
+						},
+					],
+				},
+			],
+		},
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
-			parserOptions: { projectService: true, extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
+			parserOptions: {
+				projectService: true,
+				extraFileExtensions: ['.svelte'],
+				parser: ts.parser,
+				svelteConfig,
+			},
 		},
-		rules: { 'svelte/no-navigation-without-resolve': 'off' }
+		rules: { 'svelte/no-navigation-without-resolve': 'off' },
 	},
-	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } }
+	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

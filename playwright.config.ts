@@ -15,6 +15,6 @@ export default defineConfig({
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
 		viewport: { width: 1440, height: 900 },
-		trace: 'retain-on-failure'
-	}
+		trace: 'retain-on-failure',
+	},
 });

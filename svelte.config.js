@@ -19,15 +19,21 @@ export default {
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],
-				'frame-ancestors': ['none']
-			}
+				'frame-ancestors': ['none'],
+			},
 		},
 		typescript: {
 			// Kit 2 includes src/ and tests/ only (paths are relative to .svelte-kit)
 			config: (config) => ({
 				...config,
-				include: [...config.include, '../server/**/*.ts', '../demo/**/*.ts', '../scripts/**/*.ts', '../*.config.ts']
-			})
-		}
-	}
+				include: [
+					...config.include,
+					'../server/**/*.ts',
+					'../demo/**/*.ts',
+					'../scripts/**/*.ts',
+					'../*.config.ts',
+				],
+			}),
+		},
+	},
 };

@@ -8,11 +8,25 @@ export default defineConfig({
 					name: 'unit',
 					include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'demo/**/*.test.ts'],
 					exclude: ['**/*.svelte.test.ts'],
-					environment: 'node'
-				}
+					environment: 'node',
+				},
 			},
-			{ test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], environment: 'node', testTimeout: 30_000 } },
-			{ test: { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } }
-		]
-	}
+			{
+				test: {
+					name: 'contract',
+					include: ['tests/contract/**/*.test.ts'],
+					environment: 'node',
+					testTimeout: 30_000,
+				},
+			},
+			{
+				test: {
+					name: 'scenarios',
+					include: ['tests/scenarios/**/*.test.ts'],
+					environment: 'node',
+					testTimeout: 60_000,
+				},
+			},
+		],
+	},
 });
