@@ -2,11 +2,18 @@ import { Server as Engine } from 'engine.io';
 import { Server, type Socket } from 'socket.io';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { ClientEvents, ServerEvents, Topic } from '#lib/protocol/live.ts';
+import { createBucket, type Bucket } from '../rate.ts';
 import type { LiveService } from './service.ts';
 
 /** Topics one socket may watch at a time; a page needs three. */
 const MOST_TOPICS = 50;
 const RECHECK_EVERY_MS = 60_000;
+/** Open pages of one person. */
+const SOCKETS_PER_PERSON = 20;
+/** Packets of one socket: a page sends one or two when it opens and when it is left. */
+const PACKETS = { perSecond: 5, burst: 30 };
+/** For a socket that says nothing about who it is, in ms. */
+const INTRODUCTION_WITHIN = 10_000;
 
 export interface LiveNeeds {
 	/** Who is behind these headers, now. */
@@ -20,6 +27,7 @@ export interface LiveNeeds {
 interface SocketData {
 	person: string;
 	headers: Headers;
+	packets: Bucket;
 }
 type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 
@@ -43,7 +51,7 @@ export function createLive(needs: LiveNeeds): LiveService {
 		needs.actorOf(headers).then(
 			(actor) => {
 				if (actor.kind === 'anonymous') return next(new Error('signed-out'));
-				socket.data = { person: actor.id, headers };
+				socket.data = { person: actor.id, headers, packets: createBucket({ ...PACKETS, now: needs.now }) };
 				next();
 			},
 			() => next(new Error('unavailable')),
@@ -51,26 +59,32 @@ export function createLive(needs: LiveNeeds): LiveService {
 	});
 
 	io.on('connection', (socket) => {
-		void socket.join(`person:${socket.data.person}`);
-		socket.on('watch', (topics, answer) => {
+		const own = `person:${socket.data.person}`;
+		void socket.join(own);
+		if ((io.sockets.adapter.rooms.get(own)?.size ?? 0) > SOCKETS_PER_PERSON)
+			return void socket.disconnect(true);
+		socket.use((_, next) => {
+			if (socket.data.packets.take(1)) next();
+			else socket.disconnect(true);
+		});
+		socket.on('watch', (topics: unknown, answer: unknown) => {
 			void watch(socket, topics).then((granted) => {
 				if (typeof answer === 'function') answer(granted);
 			});
 		});
-		socket.on('unwatch', (topics) => {
-			if (Array.isArray(topics))
-				for (const topic of topics.slice(0, MOST_TOPICS)) void socket.leave(String(topic));
+		socket.on('unwatch', (topics: unknown) => {
+			for (const topic of topicsIn(topics)) if (topic !== own) void socket.leave(topic);
 		});
 	});
 
 	async function watch(socket: LiveSocket, topics: unknown): Promise<Topic[]> {
-		if (!Array.isArray(topics) || topics.length > MOST_TOPICS) return [];
 		try {
 			const actor = await needs.actorOf(socket.data.headers);
 			const granted: Topic[] = [];
-			for (const topic of topics) {
-				if (!isTopic(topic) || socket.rooms.size > MOST_TOPICS || !(await needs.mayWatch(actor, topic)))
-					continue;
+			for (const topic of topicsIn(topics)) {
+				if (socket.rooms.size > MOST_TOPICS || !(await needs.mayWatch(actor, topic))) continue;
+				// a room joined by a socket that is gone would stay for ever
+				if (!socket.connected) return [];
 				await socket.join(topic);
 				granted.push(topic);
 			}
@@ -118,6 +132,11 @@ export function createLive(needs: LiveNeeds): LiveService {
 }
 
 const TOPIC = /^(network|papers|campaigns|(paper|campaign|person):[\w-]{1,64})$/;
+
+/** Whatever a client sent: its topics, each once. */
+function topicsIn(value: unknown): ReadonlySet<Topic> {
+	return new Set(Array.isArray(value) && value.length <= MOST_TOPICS ? value.filter(isTopic) : []);
+}
 
 function isTopic(value: unknown): value is Topic {
 	return typeof value === 'string' && TOPIC.test(value);

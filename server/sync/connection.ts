@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 import { createAcks, type Acks } from './acks.ts';
 import type { Admission } from './admission.ts';
 import { writeAck } from './messages.ts';
-import { createBucket, type Bucket } from './rate.ts';
+import { createBucket, type Bucket } from '../rate.ts';
 import type { SyncSettings } from './settings.ts';
 
 export type Life =

@@ -4,7 +4,7 @@ import type { Admission } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { readMessage, writeStep1, type ClientMessage } from './messages.ts';
 import { createPresence } from './presence.ts';
-import { createBucket } from './rate.ts';
+import { createBucket } from '../rate.ts';
 import { createRoom, type RoomOptions } from './room.ts';
 
 /** Presence messages of one connection that are passed on, a second. */
