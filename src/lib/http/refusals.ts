@@ -1,9 +1,11 @@
 import { error, fail, json, type ActionFailure } from '@sveltejs/kit';
 import { Refusal, type RefusalCode } from '#lib/domain/refusal.ts';
+import { refusalText } from '#lib/ui/refusal-text.ts';
 
 /** What a form shows when its action was refused: nothing was changed, `values` are what was typed. */
 export interface Refused {
-	readonly refused: { readonly code: RefusalCode; readonly reason: string };
+	/** `text`: the reason in the page's language, said here so that browsers need not load every reason's sentence. */
+	readonly refused: { readonly code: RefusalCode; readonly reason: string; readonly text: string };
 	readonly values: Readonly<Record<string, string>>;
 }
 
@@ -13,7 +15,7 @@ export async function orErrorPage<T>(work: () => Promise<T>): Promise<T> {
 		return await work();
 	} catch (thrown) {
 		if (thrown instanceof Refusal)
-			error(thrown.status, { message: thrown.reason, code: thrown.code, reason: thrown.reason });
+			error(thrown.status, { message: textOf(thrown), code: thrown.code, reason: thrown.reason });
 		throw thrown;
 	}
 }
@@ -42,10 +44,14 @@ export async function orRefused<T>(
 	} catch (thrown) {
 		if (!(thrown instanceof Refusal)) throw thrown;
 		return fail(thrown.status, {
-			refused: { code: thrown.code, reason: thrown.reason },
+			refused: { code: thrown.code, reason: thrown.reason, text: textOf(thrown) },
 			values: typed(form),
 		});
 	}
+}
+
+function textOf({ code, reason }: Refusal): string {
+	return refusalText(code, reason);
 }
 
 function typed(form: FormData): Record<string, string> {

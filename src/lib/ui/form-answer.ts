@@ -1,7 +1,8 @@
 /** What a page's `form` holds after a refused action; loose enough for the ActionData of every route. */
 export type FormAnswer =
 	| {
-			readonly refused?: { readonly code: string; readonly reason: string };
+			/** `text`: the reason in words; without it the page says the reason by itself. */
+			readonly refused?: { readonly code: string; readonly reason: string; readonly text?: string };
 			readonly values?: Readonly<Record<string, string>>;
 	  }
 	| null

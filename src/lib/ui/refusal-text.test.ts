@@ -5,8 +5,8 @@ import { STATUS } from '#lib/domain/refusal.ts';
 import { BY_REASON, refusalText } from './refusal-text.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-/** Reasons that say no more than their code does. */
-const PLAIN = new Set(Object.keys(STATUS));
+/** Reasons that say no more than their code does, or that only a program can be given. */
+const PLAIN = new Set([...Object.keys(STATUS), 'store-away', 'content-type-json']);
 
 /** Reasons written as literals: `new Refusal('code', 'reason')`. Comments are left out. */
 function writtenReasons(): Set<string> {
