@@ -43,10 +43,24 @@ function serverFolderGuard(): Plugin {
 	};
 }
 
+/** The script of pages without SvelteKit's own: an entry with a name of its own. */
+function livePage(): Plugin {
+	return {
+		name: 'tablee-live-page',
+		apply: 'build',
+		applyToEnvironment: (environment) => environment.name === 'client',
+		buildStart() {
+			const id = fileURLToPath(new URL('./src/lib/live/refresh-regions.ts', import.meta.url));
+			this.emitFile({ type: 'chunk', id, fileName: '_app/live-page.js' });
+		},
+	};
+}
+
 export default defineConfig({
 	plugins: [
 		serverFolderGuard(),
 		tableeServer(),
+		livePage(),
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/lib/paraglide',

@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { jsonError } from '#lib/http/refusals.ts';
+import { isForeignChange } from '#lib/http/same-origin.ts';
 import { getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
@@ -17,6 +18,8 @@ export const handle: Handle = ({ event, resolve }) => {
 		event.locals.services = useServices();
 		if (event.url.pathname.startsWith('/api/auth/'))
 			return event.locals.services.identity.handle(event.request);
+		if (isForeignChange(event.request, [event.url.origin, ...event.locals.services.config.origins]))
+			return jsonError(403, 'forbidden', 'foreign-origin');
 		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
 		const theme = readTheme(event.cookies.get(THEME_COOKIE));
 		const response = await resolve(event, {
@@ -26,10 +29,10 @@ export const handle: Handle = ({ event, resolve }) => {
 					.replace('%dir%', getTextDirection(locale))
 					.replace('%theme%', theme ? `data-theme="${theme}"` : ''),
 		});
-		if (event.url.pathname.startsWith('/api/')) return asJsonError(response);
-		// what a page shows depends on who asks: no shared or back-button copy of it
-		if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
-		return response;
+		const answer = event.url.pathname.startsWith('/api/') ? asJsonError(response) : response;
+		// what is shown depends on who asks: no shared or back-button copy of it
+		if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'private, no-store');
+		return answer;
 	});
 };
 

@@ -20,10 +20,13 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 const HEADERS_WITHIN = 20_000;
 const REQUEST_WITHIN = 120_000;
 const IDLE_SOCKET = 65_000;
+/** A receipt's bundle on the verify page (8 MiB) with its form around it; endpoints have smaller limits of their own. */
+const LARGEST_BODY = '9M';
 
 /** Listens with the built pages, health and the two socket endpoints. The services must be provided before (Kit's init runs here). */
 export async function serve(services: Services): Promise<Serving> {
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
+	process.env.BODY_SIZE_LIMIT ??= LARGEST_BODY;
 	const handler = await loadPages();
 	const http = createServer((request, response) => {
 		const protocol = protocolOf(request);

@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from 'better-auth';
+import { Refusal } from '#lib/domain/refusal.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import type { Records } from './records.ts';
@@ -19,9 +20,10 @@ export interface Storage {
 }
 
 /** The store can't keep anything just now (disk full, read-only, away). Nothing was written. */
-export class StoreUnavailable extends Error {
-	override readonly name = 'StoreUnavailable';
+export class StoreUnavailable extends Refusal {
+	override readonly name: string = 'StoreUnavailable';
 	constructor(cause: unknown) {
-		super('the store cannot be written to', { cause });
+		super('unavailable', 'store-away');
+		this.cause = cause;
 	}
 }

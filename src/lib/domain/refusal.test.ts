@@ -16,3 +16,10 @@ test.each([new Error('invalid: name'), { code: 'invalid', reason: 'name' }, null
 		expect(thrown instanceof Refusal).toBe(false);
 	}
 );
+
+test('HT24 a kind of refusal is that kind only, and a refusal', () => {
+	class Away extends Refusal {}
+	expect(new Refusal('unavailable', 'store-away') instanceof Away).toBe(false);
+	expect(new Away('unavailable', 'store-away') instanceof Away).toBe(true);
+	expect(new Away('unavailable', 'store-away') instanceof Refusal).toBe(true);
+});

@@ -28,11 +28,12 @@ const BRAND = Symbol.for('tablee.refusal');
 export class Refusal extends Error {
 	// the pages are bundled with a copy of this class of their own: a refusal of the server must be one there as well
 	static override [Symbol.hasInstance](thrown: unknown): boolean {
+		if (Object.getPrototypeOf(this) !== Error) return Function.prototype[Symbol.hasInstance].call(this, thrown);
 		return typeof thrown === 'object' && thrown !== null && BRAND in thrown;
 	}
 
 	readonly [BRAND] = true;
-	override readonly name = 'Refusal';
+	override readonly name: string = 'Refusal';
 	readonly code: RefusalCode;
 	readonly reason: string;
 

@@ -5,6 +5,9 @@ import { sameSitePath } from '#lib/http/same-site-path.ts';
 import { setSessionCookies } from '#lib/http/session-cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** A form needs no script; the pages behind it bring theirs. */
+export const csr = false;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const next = sameSitePath(url.searchParams.get('next'));
 	if (locals.actor.kind === 'person') redirect(303, next ?? '/');

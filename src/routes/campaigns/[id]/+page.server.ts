@@ -4,6 +4,9 @@ import { orErrorPage, orRefused } from '#lib/http/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { readDraft } from './draft-answer.ts';
 
+/** Answered from cheap phones: the page is HTML and forms, kept up to date by a script of 15 kB instead of 100. */
+export const csr = false;
+
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	orErrorPage(async () => {
 		const { text, ...view } = await locals.services.signing.campaign(locals.actor, params.id);
