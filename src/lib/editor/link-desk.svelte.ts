@@ -10,7 +10,8 @@ export function createLinkDesk(editorOf: () => Editor | null) {
 			return asked;
 		},
 		ask(): void {
-			if (editorOf()?.isEditable) asked = true;
+			// the browser tells of a selection made by keyboard a moment later, and only while the text has the focus
+			if (editorOf()?.isEditable) setTimeout(() => (asked = true));
 		},
 		leave(): void {
 			asked = false;
