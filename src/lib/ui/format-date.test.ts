@@ -22,6 +22,7 @@ test.each([
 
 test('UI2 the short form of a first of the month', () => {
 	expect(formatDate('2026-06-01T10:00:00.000Z', 'fr', 'short')).toBe('1er juin');
+	expect(formatDate('2026-06-01T10:00:00.000Z', 'fr', 'date')).toBe('1er juin 2026');
 	expect(formatDate('2026-06-01T10:00:00.000Z', 'en', 'short')).toBe('1 June');
 });
 

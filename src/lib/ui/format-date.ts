@@ -1,8 +1,8 @@
 /** Same zone for everybody: a deadline is one instant, whoever reads it and wherever. */
 const ZONE = 'Europe/Paris';
 
-/** `instant`: day and hour · `day` · `short`: day and month · `time` */
-export type DateStyle = 'instant' | 'day' | 'short' | 'time';
+/** `instant`: day and hour · `day`: with weekday and year · `date`: with year · `short`: day and month · `time` */
+export type DateStyle = 'instant' | 'day' | 'date' | 'short' | 'time';
 export type DateLocale = 'fr' | 'en' | 'ar' | 'vi';
 
 const INTL: Readonly<Record<DateLocale, string>> = {
@@ -21,6 +21,8 @@ export function formatDate(at: string, locale: DateLocale, style: DateStyle): st
 			return timeOf(date, locale);
 		case 'short':
 			return ordinal(dayOf(date, locale, { day: 'numeric', month: 'long' }), locale);
+		case 'date':
+			return ordinal(dayOf(date, locale, { day: 'numeric', month: 'long', year: 'numeric' }), locale);
 		case 'day':
 			return ordinal(longDay(date, locale), locale);
 		case 'instant':

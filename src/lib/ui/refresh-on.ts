@@ -24,10 +24,11 @@ export function refreshOn(topics: readonly Topic[], stays?: () => boolean): () =
 	}
 
 	void import('#lib/live/client.ts').then(({ watchTopics }) => {
-		if (!stopped) stop = watchTopics(topics, (what) => {
-			if (stays && (what === 'withdrawn' || stays())) return;
-			void refresh();
-		});
+		if (!stopped)
+			stop = watchTopics(topics, (what) => {
+				if (stays && (what === 'withdrawn' || stays())) return;
+				void refresh();
+			});
 	});
 	return () => {
 		stopped = true;
