@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { jsonError } from '#lib/http/refusals.ts';
+import { refuseBrokenForms } from '#lib/http/refuse-broken-forms.ts';
 import { isForeignChange } from '#lib/http/same-origin.ts';
 import { getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
@@ -20,6 +21,7 @@ export const handle: Handle = ({ event, resolve }) => {
 			return event.locals.services.identity.handle(event.request);
 		if (isForeignChange(event.request, [event.url.origin, ...event.locals.services.config.origins]))
 			return jsonError(403, 'forbidden', 'foreign-origin');
+		refuseBrokenForms(event.request);
 		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
 		const theme = readTheme(event.cookies.get(THEME_COOKIE));
 		const response = await resolve(event, {
@@ -29,20 +31,22 @@ export const handle: Handle = ({ event, resolve }) => {
 					.replace('%dir%', getTextDirection(locale))
 					.replace('%theme%', theme ? `data-theme="${theme}"` : ''),
 		});
-		const answer = event.url.pathname.startsWith('/api/') ? asJsonError(response) : response;
+		const answer = event.url.pathname.startsWith('/api/') ? await asJsonError(response) : response;
 		// what is shown depends on who asks: no shared or back-button copy of it
 		if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'private, no-store');
 		return answer;
 	});
 };
 
-/** Errors that SvelteKit answers by itself (no such endpoint, wrong method, cross-site form) in the form of the contract. */
-function asJsonError(response: Response): Response {
-	if (response.status < 400 || response.headers.get('content-type')?.startsWith('application/json'))
-		return response;
+/** Errors that SvelteKit answers by itself (no such endpoint, wrong method, too large) in the form of the contract. */
+async function asJsonError(response: Response): Promise<Response> {
+	if (response.status < 400) return response;
+	const isJson = response.headers.get('content-type')?.startsWith('application/json');
+	const body: object = isJson ? await response.clone().json() : {};
+	if ('error' in body) return response;
 	const code =
 		{ 403: 'forbidden', 404: 'not-found', 405: 'invalid', 413: 'too-large' }[response.status] ?? 'internal';
-	return jsonError(response.status, code, code);
+	return jsonError(response.status, code, 'message' in body ? String(body.message) : code);
 }
 
 export const handleError: HandleServerError = ({ error, status, message, event }) => {

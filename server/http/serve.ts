@@ -27,6 +27,8 @@ const LARGEST_BODY = '9M';
 export async function serve(services: Services): Promise<Serving> {
 	process.env.PROTOCOL_HEADER = PROTOCOL_HEADER;
 	process.env.BODY_SIZE_LIMIT ??= LARGEST_BODY;
+	// the adapter knows one address: with several, it is the one that the browser names, compared with Origin
+	if (services.config.origins.length > 1) delete process.env.ORIGIN;
 	const handler = await loadPages();
 	const http = createServer((request, response) => {
 		const protocol = protocolOf(request);

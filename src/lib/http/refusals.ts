@@ -31,7 +31,7 @@ export async function orJsonError(work: () => Promise<Response>): Promise<Respon
 }
 
 export function jsonError(status: number, code: string, message: string): Response {
-	return json({ error: { code, message } }, { status });
+	return json({ error: { code, message } }, { status, headers: { 'cache-control': 'no-store' } });
 }
 
 /** For form actions: a refusal goes back to the form with what was typed (never a password). */
