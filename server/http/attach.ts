@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream';
 import { LIVE_PATH } from '#lib/protocol/live.ts';
 import type { Services } from '../services.ts';
 
+/** For clients that do not answer a close, in ms. */
+const PATIENCE = 2_000;
+
 /**
  * The single listener of 'upgrade': /sync to the live documents, /live to socket.io, everything else is refused
  * (or left to Vite's own socket in development). Answers the undo.
@@ -12,9 +15,12 @@ export function attach(
 	services: Pick<Services, 'sync' | 'live'>,
 	{ foreignUpgrades }: { foreignUpgrades: 'refuse' | 'leave' },
 ): () => Promise<void> {
+	const open = new Set<Duplex>();
 	const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		// Node has taken its own error handling off this socket: a client that leaves now would end the process
 		socket.on('error', () => socket.destroy());
+		open.add(socket);
+		socket.once('close', () => open.delete(socket));
 		const path = (request.url ?? '/').split('?')[0]!;
 		if (path.startsWith('/sync/')) services.sync.handleUpgrade(request, socket, head);
 		else if (path === LIVE_PATH || path === `${LIVE_PATH}/`)
@@ -25,6 +31,7 @@ export function attach(
 	return async () => {
 		http.off('upgrade', upgrade);
 		await Promise.all([services.live.close(), services.sync.close()]);
+		setTimeout(() => open.forEach((socket) => socket.destroy()), PATIENCE).unref();
 	};
 }
 
