@@ -35,6 +35,8 @@ export async function serve(services: Services): Promise<Serving> {
 		request.headers[PROTOCOL_HEADER] = protocol;
 		request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
 		setSecurityHeaders(response, protocol);
+		// a file that is gone (a build under a running server): this answer breaks off, the process lives
+		response.on('pipe', (file) => file.on('error', () => response.destroy()));
 		if (answerHealth(request, response, services.storage)) return;
 		handler(request, response, () => {
 			response.statusCode = 404;
