@@ -2,17 +2,6 @@ import { Mark, mergeAttributes } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { isAllowedHref } from '#lib/domain/text/href.ts';
 
-/** What somebody typed as the target of a link: a bare address gets its scheme. Null when it can't be one. */
-export function readLinkTarget(typed: string): string | null {
-	const text = typed.trim();
-	if (!text || /\s/.test(text)) return null;
-	if (isAllowedHref(text)) return text;
-	if (/^[^@/:]+@[^@/:]+\.[^@/:]+$/.test(text)) return `mailto:${text}`;
-	if (/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text)) return null;
-	const completed = `https://${text}`;
-	return /^[^/?#]+\.[^/?#]+/.test(text) && isAllowedHref(completed) ? completed : null;
-}
-
 /**
  * A link holds its target and nothing else. Links are made on purpose (the tool, or an address pasted), never while
  * somebody types: a rule that rewrites the text as it arrives would run on every open page at once.

@@ -30,6 +30,8 @@ export function openSync(options: {
 	/** Id of the person who looks: what a browser keeps is kept for one person. */
 	readonly person: string;
 	readonly mayWrite: boolean;
+	/** Something about the paper changed, not its text. */
+	readonly onNews: () => void;
 	/** There is a text to show: what this browser kept, or all that the server had. */
 	readonly onText: () => void;
 	/** The server takes nothing more from this page. */

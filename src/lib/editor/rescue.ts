@@ -1,7 +1,5 @@
-import { toMarkdown } from '#lib/domain/text/markdown.ts';
 import { plainText } from '#lib/domain/text/plain-text.ts';
 import { referencedNotes } from '#lib/domain/text/references.ts';
-import { tidyText } from '#lib/domain/text/tidy-text.ts';
 import type { Footnotes, TextNode } from '#lib/domain/text/text-node.ts';
 
 export interface RescuedText {
@@ -9,14 +7,26 @@ export interface RescuedText {
 	readonly footnotes: Footnotes;
 }
 
-/** Gives this page's text as a file, for when the server takes nothing from it any more. */
-export function saveRescue(title: string, format: 'md' | 'txt', text: RescuedText): void {
-	const words = format === 'md' ? toMarkdown(tidyText(text.json), text.footnotes) : asPlainText(text);
+/**
+ * Gives this page's text as a file, for when the server takes nothing from it any more. The simple form needs nothing
+ * that is not here yet; should the other one not arrive, the simple one is given.
+ */
+export async function saveRescue(title: string, format: 'md' | 'txt', text: RescuedText): Promise<void> {
+	const markdown = format === 'md' ? await asMarkdown(text).catch(() => null) : null;
+	const words = markdown ?? asPlainText(text);
 	const link = document.createElement('a');
 	link.href = URL.createObjectURL(new Blob([words], { type: 'text/plain;charset=utf-8' }));
-	link.download = `${title.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').trim() || 'texte'}.${format}`;
+	link.download = `${title.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').trim() || 'texte'}.${markdown === null ? 'txt' : 'md'}`;
 	link.click();
 	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function asMarkdown({ json, footnotes }: RescuedText): Promise<string> {
+	const [{ toMarkdown }, { tidyText }] = await Promise.all([
+		import('#lib/domain/text/markdown.ts'),
+		import('#lib/domain/text/tidy-text.ts'),
+	]);
+	return toMarkdown(tidyText(json), footnotes);
 }
 
 /** The words of the text, a line a paragraph, then its notes. */

@@ -28,16 +28,19 @@ export interface SessionOptions {
 	/** Id of the person who looks. */
 	readonly me: string;
 	readonly mayWrite: boolean;
+	/** Something about the paper changed, not its text: its title, its versions. */
+	readonly onNews: () => void;
 }
 
 export type EditorSession = ReturnType<typeof openSession>;
 
 /** A paper opened for reading or writing together, until `close`. Its getters are reactive. */
-export function openSession({ document: name, language, me, mayWrite }: SessionOptions) {
+export function openSession({ document: name, language, me, mayWrite, onNews }: SessionOptions) {
 	const sync: SyncView = openSync({
 		document: name,
 		person: me,
 		mayWrite,
+		onNews,
 		onText: start,
 		onStop: () => editor?.setEditable(false),
 	});
