@@ -1,3 +1,4 @@
+import type { Topic } from '#lib/protocol/live.ts';
 import { DECLARED } from '#lib/domain/text/structure.ts';
 import { mkdir } from 'node:fs/promises';
 import type { AccessService } from './access.ts';
@@ -75,6 +76,15 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		originAllowed: mayOpenSocket,
 		now,
 	});
+	/** Tells the pages that watch these topics, and those that have the text of a `paper:` open. */
+	const announce = (topics: readonly Topic[]) => {
+		live.announce(topics);
+		for (const topic of topics) if (topic.startsWith('paper:')) void tellPaper(topic.slice('paper:'.length));
+	};
+	const tellPaper = async (id: string) => {
+		const paper = await papers.find(id).catch(() => null); // the store is away: nothing to tell
+		if (paper) sync.tellChanged(paper.document);
+	};
 	const sync = createSyncEngine({
 		log: updates,
 		access: createSyncAccess(
@@ -93,7 +103,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		versions: (paper) => signing.versions(paper),
 		groups: reader,
 		names,
-		announce: live.announce,
+		announce,
 		now,
 	});
 	const signing: SigningService = createSigning({
@@ -104,7 +114,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		papers,
 		network: reader,
 		peopleNames: names,
-		announce: live.announce,
+		announce,
 		campaignOpened: (opened) => {
 			const needs = { identity, mandates: signing.mandates, network: reader, mail, address: () => address };
 			sendCampaignLetters(needs, opened).catch((problem) => console.error('campaign letters:', problem));
@@ -118,7 +128,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		mandates: signing,
 		paperTitle: async (paper) => (await papers.find(paper))?.title ?? null,
 		address: () => address,
-		announce: live.announce,
+		announce,
 		rightsChanged,
 		now,
 	});

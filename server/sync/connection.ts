@@ -4,7 +4,7 @@ import { CLOSE, type CloseReason } from '#lib/protocol/sync.ts';
 import type { WebSocket } from 'ws';
 import { createAcks, type Acks } from './acks.ts';
 import type { Admission } from './admission.ts';
-import { writeAck } from './messages.ts';
+import { writeAck, writeChanged } from './messages.ts';
 import { createBucket, type Bucket } from '../rate.ts';
 import type { SyncSettings } from './settings.ts';
 
@@ -44,6 +44,8 @@ export interface Connection {
 	sendEdit(frame: Uint8Array, update: Uint8Array): boolean;
 	/** Everything that it did not know: from here on it follows. */
 	sendState(frame: Uint8Array): void;
+	/** Something about the document changed, not its text; for clients that know more than the stock protocol. */
+	tellChanged(): void;
 	close(reason: CloseReason): void;
 	/** Cuts the line without a word: the other end is gone. */
 	drop(): void;
@@ -131,6 +133,9 @@ export function createConnection(options: {
 		},
 		resync: { asked: 0, dropped: 0 },
 		send,
+		tellChanged() {
+			if (options.wantsAcks) send(writeChanged());
+		},
 		sendEdit(frame, update) {
 			if (life.phase === 'following' && socket.bufferedAmount <= settings.slowBytes + stateBytes) {
 				socket.send(frame);

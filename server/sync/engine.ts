@@ -28,6 +28,8 @@ export interface SyncEngine {
 	 * throws `unavailable` when it could not be kept.
 	 */
 	write(document: string, person: string | null, change: (doc: Y.Doc) => void): Promise<void>;
+	/** Tells the pages that have the document open that something about it changed, not its text. */
+	tellChanged(document: string): void;
 	/** Who is connected to a document just now, each person once. */
 	present(document: string): readonly Admission[];
 	/** Saves, closes every socket with `restarting`, refuses new ones. */
@@ -76,6 +78,9 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 			} finally {
 				release();
 			}
+		},
+		tellChanged(document) {
+			for (const connection of rooms.find(document)?.connections ?? []) connection.tellChanged();
 		},
 		present: (document) => rooms.find(document)?.people() ?? [],
 		async close() {

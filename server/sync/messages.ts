@@ -66,6 +66,10 @@ export function writeAck(count: number): Uint8Array {
 	});
 }
 
+export function writeChanged(): Uint8Array {
+	return encoding.encode((encoder) => encoding.writeVarUint(encoder, MESSAGE.changed));
+}
+
 /** One client's presence; a null state means that it left. */
 export interface PresenceEntry {
 	readonly client: number;

@@ -4,15 +4,13 @@ import { LIVE_PATH, type ClientEvents, type ServerEvents, type Topic } from '#li
 type LiveSocket = Socket<ServerEvents, ClientEvents>;
 
 let socket: LiveSocket | null = null;
-/** `withdrawn`: the reader may no longer watch, and probably no longer read, what is behind the topic. */
-type OnChange = (what: 'changed' | 'withdrawn') => void;
-const watchers = new Map<Topic, Set<OnChange>>();
+const watchers = new Map<Topic, Set<() => void>>();
 
 /**
  * Calls `onChange` when something under one of the topics changed, and once after every reconnection (what happened
  * meanwhile is not known). Answers the function that stops it.
  */
-export function watchTopics(topics: readonly Topic[], onChange: OnChange): () => void {
+export function watchTopics(topics: readonly Topic[], onChange: () => void): () => void {
 	socket ??= connect();
 	for (const topic of topics) {
 		const callbacks = watchers.get(topic) ?? new Set();
@@ -35,14 +33,14 @@ function connect(): LiveSocket {
 	const live: LiveSocket = io({ path: LIVE_PATH, transports: ['websocket'], reconnectionDelayMax: 10_000 });
 	live.on('connect', () => {
 		live.emit('watch', [...watchers.keys()], () => {});
-		if (wasConnected) for (const topic of watchers.keys()) notify(topic, 'changed');
+		if (wasConnected) for (const topic of watchers.keys()) notify(topic);
 		wasConnected = true;
 	});
-	live.on('changed', ({ topic }) => notify(topic, 'changed'));
-	live.on('withdrawn', ({ topic }) => notify(topic, 'withdrawn'));
+	live.on('changed', ({ topic }) => notify(topic));
+	live.on('withdrawn', ({ topic }) => notify(topic));
 	return live;
 }
 
-function notify(topic: Topic, what: 'changed' | 'withdrawn'): void {
-	for (const callback of new Set(watchers.get(topic))) callback(what);
+function notify(topic: Topic): void {
+	for (const callback of new Set(watchers.get(topic))) callback();
 }

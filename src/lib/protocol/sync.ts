@@ -14,7 +14,9 @@ export const MESSAGE = {
 	 * varUint n: the first n update-carrying messages (sync step 2 and update, in the order sent) of this
 	 * connection are on the server's disk.
 	 */
-	ack: 4
+	ack: 4,
+	/** What is known about the document (its title, its versions) changed: ask the page again. To clients with `?ack=1`. */
+	changed: 5,
 } as const;
 
 /** Version of the declared structure of a text (src/lib/domain/text/structure.ts). Raised when an older editor would harm a newer text. */
@@ -47,7 +49,7 @@ export const CLOSE = {
 	/** A name, attribute or depth that the declared structure does not allow. */
 	notAllowed: 4422,
 	/** The page is older than the text's schema: reload it. */
-	outdated: 4426
+	outdated: 4426,
 } as const;
 export type CloseReason = keyof typeof CLOSE;
 
@@ -61,5 +63,5 @@ export const LIMITS = {
 	/** Nesting of elements. */
 	depth: 24,
 	/** Bytes of one presence message. */
-	presence: 2_048
+	presence: 2_048,
 } as const;

@@ -23,10 +23,12 @@ export function openLiveDocument(options: {
 	readonly document: string;
 	readonly person: string;
 	readonly mayWrite: boolean;
+	/** Something about the document changed, not its text. */
+	readonly onNews?: () => void;
 	/** Address of the page that shows it: asked when the socket does not open. */
 	readonly page?: string;
 }): LiveDocument {
-	const { document, person, mayWrite, page } = options;
+	const { document, person, mayWrite, page, onNews } = options;
 	const doc = new Y.Doc();
 	const listeners = new Set<() => void>();
 	const tell = () => listeners.forEach((listener) => listener());
@@ -36,6 +38,7 @@ export function openLiveDocument(options: {
 		document,
 		doc,
 		mayWrite,
+		...(onNews ? { onNews } : {}),
 		onChange() {
 			if (provider.isSaved) device.serverHasAll();
 			tell();

@@ -37,6 +37,8 @@ export interface ProviderOptions {
 	readonly mayWrite: boolean;
 	/** Something changed: state or whether the server has everything. */
 	readonly onChange: () => void;
+	/** Something about the document changed (not its text), or may have changed while the line was cut. */
+	readonly onNews?: () => void;
 	/** A browser is not told why a socket did not open: finds out, or answers null for "try again". */
 	readonly whyRefused?: () => Promise<CloseReason | null>;
 	readonly WebSocket?: typeof WebSocket;
@@ -61,6 +63,7 @@ export function createSyncProvider(options: ProviderOptions) {
 	let sent = 0;
 	let acked = 0;
 	let answeredStep1 = false;
+	let cameBefore = false;
 	/** Something here may not be on the server's disk: so until the server has acknowledged all that we have. */
 	let unconfirmed = mayWrite;
 
@@ -108,6 +111,8 @@ export function createSyncProvider(options: ProviderOptions) {
 			case 'update':
 				Y.applyUpdate(doc, message.update, provider);
 				if (message.kind === 'step2' && state.kind === 'connecting') {
+					if (cameBefore) options.onNews?.();
+					cameBefore = true;
 					attempt = 0;
 					change({ kind: 'live' });
 				}
@@ -118,6 +123,8 @@ export function createSyncProvider(options: ProviderOptions) {
 				acked = message.count;
 				if (answeredStep1 && acked === sent) unconfirmed = false;
 				return options.onChange();
+			case 'changed':
+				return options.onNews?.();
 			case 'unknown':
 				return;
 		}

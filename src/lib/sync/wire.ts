@@ -12,7 +12,7 @@ export type ServerMessage =
 	| { readonly kind: 'step2' | 'update'; readonly update: Uint8Array }
 	| { readonly kind: 'awareness'; readonly payload: Uint8Array }
 	| { readonly kind: 'ack'; readonly count: number }
-	| { readonly kind: 'unknown' };
+	| { readonly kind: 'changed' | 'unknown' };
 
 export function readServerMessage(frame: Uint8Array): ServerMessage {
 	const decoder = decoding.createDecoder(frame);
@@ -28,6 +28,8 @@ export function readServerMessage(frame: Uint8Array): ServerMessage {
 			return { kind: 'awareness', payload: decoding.readVarUint8Array(decoder) };
 		case MESSAGE.ack:
 			return { kind: 'ack', count: decoding.readVarUint(decoder) };
+		case MESSAGE.changed:
+			return { kind: 'changed' };
 		default:
 			return { kind: 'unknown' };
 	}

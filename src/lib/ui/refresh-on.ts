@@ -3,18 +3,29 @@ import type { Topic } from '#lib/protocol/live.ts';
 
 /**
  * Reads the page again when something under these topics changes; for `$effect(() => refreshOn([…]))`. The socket's
- * code comes only after the page is there. Changes that arrive while the page is being read are read once more, together.
- * `stays`: a page that shows by itself that its right is gone, and holds what must not be lost, is then left as it is.
+ * code comes only after the page is there.
  */
-export function refreshOn(topics: readonly Topic[], stays?: () => boolean): () => void {
-	let stop: (() => void) | null = null;
+export function refreshOn(topics: readonly Topic[]): () => void {
+	const { refresh, stop } = createRefresher();
+	let stopWatching: (() => void) | null = null;
 	let stopped = false;
+	void import('#lib/live/client.ts').then(({ watchTopics }) => {
+		if (!stopped) stopWatching = watchTopics(topics, refresh);
+	});
+	return () => {
+		stopped = true;
+		stop();
+		stopWatching?.();
+	};
+}
+
+/** Reads the page again, one reading at a time: changes that arrive meanwhile are read once more, together. */
+export function createRefresher(): { refresh(): void; stop(): void } {
 	let reading = false;
 	let again = false;
+	let stopped = false;
 
-	async function refresh(): Promise<void> {
-		again = true;
-		if (reading) return;
+	async function read(): Promise<void> {
 		reading = true;
 		while (again && !stopped) {
 			again = false;
@@ -23,15 +34,13 @@ export function refreshOn(topics: readonly Topic[], stays?: () => boolean): () =
 		reading = false;
 	}
 
-	void import('#lib/live/client.ts').then(({ watchTopics }) => {
-		if (!stopped)
-			stop = watchTopics(topics, (what) => {
-				if (stays && (what === 'withdrawn' || stays())) return;
-				void refresh();
-			});
-	});
-	return () => {
-		stopped = true;
-		stop?.();
+	return {
+		refresh() {
+			again = true;
+			if (!reading) void read();
+		},
+		stop() {
+			stopped = true;
+		},
 	};
 }
