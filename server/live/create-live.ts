@@ -35,6 +35,7 @@ type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, Sock
 export function createLive(needs: LiveNeeds): LiveService {
 	const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>({
 		serveClient: false,
+		connectTimeout: INTRODUCTION_WITHIN,
 	});
 	// an engine of its own, reached only through handleUpgrade: attached to the http server, socket.io would end
 	// other people's slow upgrades after a second

@@ -97,6 +97,11 @@ test('HT63 one person may not open live sockets without end', async () => {
 	expect(answers.filter((answer) => answer !== null)).toHaveLength(20);
 });
 
+test('HT63 a socket that does not say who it is is closed', async () => {
+	const socket = new WebSocket(`${own.server.address.replace('http', 'ws')}/live/?EIO=4&transport=websocket`);
+	await new Promise((resolve) => socket.once('close', resolve));
+}, 20_000);
+
 test('AC70 signing out, another password and the end of all sessions close the live sockets at once', async () => {
 	const { address } = own.server;
 	const post = (path: string, cookie: string, fields: Record<string, string> = {}) =>
