@@ -32,12 +32,15 @@ async function openBeside(network: DemoNetwork, paper: MadePaper, who = 'benevol
 	return page;
 }
 
-async function paste(page: Page, text: string): Promise<void> {
-	await textOf(page).evaluate((element, pasted) => {
-		const clipboardData = new DataTransfer();
-		clipboardData.setData('text/plain', pasted);
-		element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-	}, text);
+async function paste(page: Page, pasted: string, type = 'text/plain'): Promise<void> {
+	await textOf(page).evaluate(
+		(element, [data, format]) => {
+			const clipboardData = new DataTransfer();
+			clipboardData.setData(format!, data!);
+			element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+		},
+		[pasted, type],
+	);
 }
 
 test('TX41 Shift+Enter and Ctrl+Enter part the paragraph', async ({ network }) => {
@@ -162,6 +165,66 @@ test('TX53 TX55 undo goes back through note and text; Enter leads from the note 
 	for (let step = 0; step < 10 && !(await textOf(page).textContent())?.includes('suite'); step += 1)
 		await page.keyboard.press('Control+Shift+z');
 	await expect(notesOf(page)).toHaveValue('Source');
+});
+
+test('TX56 a table is made and changed by the tools, and Tab leads from cell to cell', async ({
+	network,
+}) => {
+	const { page } = await openEmpty(network, 'Un tableau');
+	await page.locator('[data-tool=table]').click();
+	await page.keyboard.type('Lieu');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('Places');
+	await page.locator('[data-tool=column-add]').click();
+	await page.locator('[data-tool=row-add]').click();
+	await expect(textOf(page).locator('tr')).toHaveCount(4);
+	await expect(textOf(page).locator('tr').first().locator('th')).toHaveText(['Lieu', 'Places', '']);
+	await page.locator('[data-tool=row-delete]').click();
+	await page.locator('[data-tool=column-delete]').click();
+	await expect(textOf(page).locator('tr')).toHaveCount(3);
+	await waitForKept(page, 'server');
+	await page.locator('[data-tool=table-delete]').click();
+	await expect(textOf(page).locator('table')).toHaveCount(0);
+	await expect(page.locator('[data-tool=row-add]')).toHaveCount(0);
+});
+
+test('TX56 lists begin by their sign, number from there, and Tab puts an item under the one before', async ({
+	network,
+}) => {
+	const { page } = await openEmpty(network, 'Des listes');
+	await page.keyboard.type('3. trois');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('quatre');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('- point');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.type('dessous');
+	await expect(textOf(page).locator('> ol')).toHaveAttribute('start', '3');
+	await expect(textOf(page).locator('> ol > li')).toHaveText(['trois', 'quatre']);
+	await expect(textOf(page).locator('> ul > li > ul > li')).toHaveText('dessous');
+	await waitForKept(page, 'server');
+});
+
+test('TX57 a page of the web is pasted as declared structure, and the server takes it', async ({
+	network,
+}) => {
+	const { page } = await openEmpty(network, 'Collé');
+	await paste(
+		page,
+		`<h1 style="color:red">Titre</h1><h5>Petit titre</h5>
+		<p dir="rtl" class="x">Un <b>mot</b> <code>de</code> <a href="javascript:x">code</a><br>et
+		<a href="https://exemple.org" title="t" target="_blank">lien</a>\uFFFC</p>
+		<ol type="a" start="4000000000"><li><p>a</p></li></ol>
+		<table><tr><td colspan="2000" align="right">cellule</td></tr></table><img src="x"><script>1</script>`,
+		'text/html',
+	);
+	await expect(textOf(page)).toContainText(/Un mot de code et\s+lien/);
+	await expect(textOf(page).locator('a')).toHaveText('lien');
+	await expect(textOf(page).locator('code, img:not(.ProseMirror-separator), script')).toHaveCount(0);
+	await expect(textOf(page)).not.toContainText('\uFFFC');
+	await waitForKept(page, 'server');
 });
 
 test('UI25 without JavaScript the text is there, and its title can be changed', async ({ network }) => {

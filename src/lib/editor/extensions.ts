@@ -7,15 +7,8 @@ import { Heading } from '@tiptap/extension-heading';
 import { HorizontalRule } from '@tiptap/extension-horizontal-rule';
 import { Italic } from '@tiptap/extension-italic';
 // by their own paths: the packages' front doors also bring task lists, a history and more
-import { BulletList } from '@tiptap/extension-list/bullet-list';
-import { ListItem } from '@tiptap/extension-list/item';
 import { ListKeymap } from '@tiptap/extension-list/keymap';
-import { OrderedList } from '@tiptap/extension-list/ordered-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
-import { TableCell } from '@tiptap/extension-table/cell';
-import { TableHeader } from '@tiptap/extension-table/header';
-import { TableRow } from '@tiptap/extension-table/row';
-import { Table } from '@tiptap/extension-table/table';
 import { Text } from '@tiptap/extension-text';
 import { Gapcursor } from '@tiptap/extensions/gap-cursor';
 import { Placeholder } from '@tiptap/extensions/placeholder';
@@ -26,7 +19,9 @@ import { Carets } from './carets.ts';
 import { Direction } from './direction.ts';
 import { Footnote, type FootnoteOptions } from './footnote.ts';
 import { Link } from './link.ts';
+import { BulletList, ListItem, OrderedList } from './lists.ts';
 import { TableReach } from './table-reach.ts';
+import { Table, TableCell, TableHeader, TableRow } from './tables.ts';
 import { TextLimits, type TextRefusal } from './text-limits.ts';
 
 /**
@@ -40,19 +35,15 @@ export function textExtensions(footnotes: FootnoteOptions): Extensions {
 		Text,
 		Heading.configure({ levels: [2, 3, 1] }), // the first is what an unknown level becomes
 		BulletList,
-		OrderedList.extend({
-			addAttributes: () => ({
-				start: { default: 1, parseHTML: (list) => within(list, 'start', 0, 999_999) },
-			}),
-		}),
+		OrderedList,
 		ListItem,
 		ListKeymap,
 		Blockquote,
 		HorizontalRule,
-		Table.configure({ resizable: false, renderWrapper: true }),
+		Table,
 		TableRow,
-		TableHeader.extend({ addAttributes: cellAttributes }),
-		TableCell.extend({ addAttributes: cellAttributes }),
+		TableHeader,
+		TableCell,
 		Bold,
 		Italic,
 		Link,
@@ -103,16 +94,3 @@ const Keys = Extension.create<{ readonly onLink: () => void; readonly onNote: ()
 		};
 	},
 });
-
-function cellAttributes() {
-	return {
-		colspan: { default: 1, parseHTML: (cell: HTMLElement) => within(cell, 'colspan', 1, 100) },
-		rowspan: { default: 1, parseHTML: (cell: HTMLElement) => within(cell, 'rowspan', 1, 100) },
-		colwidth: { default: null, parseHTML: () => null },
-	};
-}
-
-function within(element: HTMLElement, attribute: string, least: number, most: number): number {
-	const number = Number.parseInt(element.getAttribute(attribute) ?? '1', 10) || 1;
-	return Math.min(Math.max(number, least), most);
-}

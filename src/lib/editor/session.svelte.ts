@@ -13,6 +13,7 @@ import { createNoteDesk } from './note-desk.svelte.ts';
 import { createNotes } from './notes.ts';
 import { openSync, type Kept, type SyncView } from './open-sync.svelte.ts';
 import type { PersonHere } from './people.ts';
+import { createTableDesk } from './table-desk.ts';
 import type { TextRefusal } from './text-limits.ts';
 import { createUndo } from './undo.ts';
 
@@ -48,6 +49,7 @@ export function openSession({ document: name, language, me, mayWrite, onNews }: 
 	const undoManager = createUndo(sync.doc, texts);
 	const notes = createNoteDesk(texts, undoManager, () => editor);
 	const links = createLinkDesk(() => editor);
+	const tables = createTableDesk(() => editor);
 
 	let editor = $state.raw<Editor | null>(null);
 	let revision = $state(0);
@@ -152,6 +154,7 @@ export function openSession({ document: name, language, me, mayWrite, onNews }: 
 		sync,
 		notes,
 		links,
+		tables,
 		undo: () => void undoManager.undo(),
 		redo: () => void undoManager.redo(),
 		headingElement,

@@ -14,7 +14,7 @@ import Trash from '@lucide/svelte/icons/trash-2';
 import Undo from '@lucide/svelte/icons/undo-2';
 import type { Editor } from '@tiptap/core';
 import type { Component } from 'svelte';
-import type { SVGAttributes } from 'svelte/elements';
+import type { LucideProps } from '@lucide/svelte';
 import { m } from '#lib/paraglide/messages.js';
 import type { EditorSession } from './session.svelte.ts';
 
@@ -22,7 +22,7 @@ import type { EditorSession } from './session.svelte.ts';
 export interface Tool {
 	readonly id: string;
 	readonly label: () => string;
-	readonly icon?: Component<SVGAttributes<SVGSVGElement>>;
+	readonly icon?: Component<LucideProps>;
 	/** Shown on the button where no icon would be understood. */
 	readonly short?: () => string;
 	/** As `aria-keyshortcuts` names them; `Mod` is Control, or Command on a Mac. */
@@ -116,7 +116,7 @@ const LISTS: readonly Tool[] = [
 		icon: List,
 		keys: 'Mod+Shift+8',
 		isOn: (editor) => editor.isActive('bulletList'),
-		use: (editor) => chain(editor).toggleBulletList().run(),
+		use: (editor) => chain(editor).toggleList('bulletList', 'listItem').run(),
 	},
 	{
 		id: 'numbers',
@@ -124,7 +124,7 @@ const LISTS: readonly Tool[] = [
 		icon: ListOrdered,
 		keys: 'Mod+Shift+7',
 		isOn: (editor) => editor.isActive('orderedList'),
-		use: (editor) => chain(editor).toggleOrderedList().run(),
+		use: (editor) => chain(editor).toggleList('orderedList', 'listItem').run(),
 	},
 	{
 		id: 'quote',
@@ -150,7 +150,7 @@ const INSERTS: readonly Tool[] = [
 		label: m.editor_tool_table,
 		icon: Table,
 		isUseful: (editor) => !editor.isActive('table'),
-		use: (editor) => chain(editor).insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run(),
+		use: (_editor, session) => session.tables.insert(),
 	},
 	{
 		id: 'rule',
@@ -169,30 +169,30 @@ export const TABLE_TOOLS: readonly Tool[] = [
 		id: 'row-add',
 		label: m.editor_tool_row_add,
 		short: m.editor_tool_row_add_short,
-		use: (editor) => chain(editor).addRowAfter().run(),
+		use: (_editor, session) => session.tables.addRow(),
 	},
 	{
 		id: 'row-delete',
 		label: m.editor_tool_row_delete,
 		short: m.editor_tool_row_delete_short,
-		use: (editor) => chain(editor).deleteRow().run(),
+		use: (_editor, session) => session.tables.deleteRow(),
 	},
 	{
 		id: 'column-add',
 		label: m.editor_tool_column_add,
 		short: m.editor_tool_column_add_short,
-		use: (editor) => chain(editor).addColumnAfter().run(),
+		use: (_editor, session) => session.tables.addColumn(),
 	},
 	{
 		id: 'column-delete',
 		label: m.editor_tool_column_delete,
 		short: m.editor_tool_column_delete_short,
-		use: (editor) => chain(editor).deleteColumn().run(),
+		use: (_editor, session) => session.tables.deleteColumn(),
 	},
 	{
 		id: 'table-delete',
 		label: m.editor_tool_table_delete,
 		icon: Trash,
-		use: (editor) => chain(editor).deleteTable().run(),
+		use: (_editor, session) => session.tables.deleteTable(),
 	},
 ];
