@@ -1,7 +1,7 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { jsonError } from '#lib/http/refusals.ts';
-import { refuseBrokenForms } from '#lib/http/refuse-broken-forms.ts';
+import { guardForms } from '#lib/http/guard-forms.ts';
 import { isForeignChange } from '#lib/http/same-origin.ts';
 import { getTextDirection } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
@@ -21,7 +21,7 @@ export const handle: Handle = ({ event, resolve }) => {
 			return event.locals.services.identity.handle(event.request);
 		if (isForeignChange(event.request, [event.url.origin, ...event.locals.services.config.origins]))
 			return jsonError(403, 'forbidden', 'foreign-origin');
-		refuseBrokenForms(event.request);
+		guardForms(event.request, event.url.pathname);
 		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
 		const theme = readTheme(event.cookies.get(THEME_COOKIE));
 		const response = await resolve(event, {

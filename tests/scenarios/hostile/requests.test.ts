@@ -30,21 +30,37 @@ test.each(NO_FORMS)('HT64 %s is the sender’s mistake: 400, and nothing is logg
 	expect(server.output()).toBe(before);
 });
 
-test('HT64 a form of a megabyte is refused, or its field is', async () => {
+test('HT64 a form of a megabyte is refused, and so is a file beyond a receipt’s size', async () => {
 	const { server } = own;
 	const cookie = await own.signIn();
-	const post = (path: string, fields: Record<string, string>, session = cookie) =>
+	const post = (path: string, fields: Record<string, string>) =>
 		fetch(server.address + path, {
 			method: 'POST',
-			headers: { origin: server.address, accept: 'text/html', cookie: session },
+			headers: { origin: server.address, accept: 'text/html', cookie },
 			body: new URLSearchParams(fields),
 			redirect: 'manual',
 		});
 	const long = 'a'.repeat(2 ** 20);
-	expect((await post('/network?/group', { name: long, about: '' })).status).toBe(400);
-	expect((await post('/network?/group', { name: 'A', about: long })).status).toBe(400);
-	expect((await post('/sign-in?/password', { email: long, password: long }, '')).status).toBe(400);
-	expect((await post('/verify', { receipt: long.repeat(10) })).status).toBe(413);
+	for (const path of [
+		'/network?/group',
+		'/sign-in?/password',
+		'/sign-in?/link',
+		'/setup',
+		'/verify',
+		'/locale',
+	])
+		expect([path, (await post(path, { name: long })).status]).toEqual([path, 413]);
+	expect((await post('/network?/group', { name: long.slice(0, 2 ** 18), about: '' })).status).toBe(400);
+	expect((await post('/network?/group', { name: 'A', about: long.slice(0, 2 ** 18) })).status).toBe(400);
+	const verify = (bytes: number) => {
+		const body = new FormData();
+		body.set('receipt', new Blob([new Uint8Array(bytes)]), 'receipt.zip');
+		const headers = { origin: server.address, accept: 'text/html' };
+		return fetch(`${server.address}/verify`, { method: 'POST', headers, body });
+	};
+	expect((await verify(8 * 2 ** 20)).status).toBe(200);
+	expect((await verify(8 * 2 ** 20 + 1)).status).toBe(413);
+	expect((await verify(10 * 2 ** 20)).status).toBe(413);
 	expect((await fetch(`${server.address}/network`, { headers: { cookie } })).status).toBe(200);
 });
 
