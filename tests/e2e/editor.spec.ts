@@ -227,6 +227,19 @@ test('TX57 a page of the web is pasted as declared structure, and the server tak
 	await waitForKept(page, 'server');
 });
 
+test('UI30 on a phone the name stands beside a caret that moved, then only its cap', async ({ network }) => {
+	const paper = await makePaper(network, 'Au téléphone');
+	const phone = await network.enter('coordination', { width: 360 });
+	await openPaper(phone, paper);
+	const other = await openBeside(network, paper);
+	await textOf(other).locator('p').first().click();
+	await other.keyboard.type('Bonjour');
+	const name = textOf(phone).locator('.caret b');
+	await expect(name).toBeVisible();
+	await expect(name).toBeHidden();
+	await expect(textOf(phone).locator('.caret')).toBeVisible();
+});
+
 test('UI25 without JavaScript the text is there, and its title can be changed', async ({ network }) => {
 	const { page, paper } = await openEmpty(network, 'Sans script');
 	await page.keyboard.type('Lisible sans script.');

@@ -18,21 +18,28 @@ export const Carets = Extension.create<{ awareness: Awareness | null }>({
 	addProseMirrorPlugins() {
 		const { awareness } = this.options;
 		if (!awareness) return [];
+		/** Pages whose caret has just moved: it may be drawn anew at any time. */
+		const moved = new Set<number>();
 		return [
 			yCursorPlugin(awareness, {
-				cursorBuilder: (user: unknown, client: number) => drawCaret(readPerson(client, { user })),
+				cursorBuilder: (user: unknown, client: number) =>
+					drawCaret(readPerson(client, { user }), moved.has(client)),
 				selectionBuilder: (user: unknown, client: number) => ({
 					class: `their p${readPerson(client, { user }).seat}`,
 				}),
 			}),
-			new Plugin({ key: new PluginKey('caret-names'), view: (view) => showMovedNames(view, awareness) }),
+			new Plugin({
+				key: new PluginKey('caret-names'),
+				view: (view) => showMovedNames(view, awareness, moved),
+			}),
 		];
 	},
 });
 
-function drawCaret(person: PersonHere): HTMLElement {
+function drawCaret(person: PersonHere, fresh: boolean): HTMLElement {
 	const caret = document.createElement('span');
 	caret.className = `caret p${person.seat}`;
+	caret.classList.toggle('fresh', fresh);
 	caret.dataset.client = String(person.client);
 	caret.setAttribute('aria-hidden', 'true');
 	const name = document.createElement('b');
@@ -45,21 +52,24 @@ function drawCaret(person: PersonHere): HTMLElement {
 	return caret;
 }
 
-function showMovedNames(view: EditorView, awareness: Awareness) {
+function showMovedNames(view: EditorView, awareness: Awareness, moved: Set<number>) {
 	const timers = new Map<number, ReturnType<typeof setTimeout>>();
-	const find = (client: number) => view.dom.querySelector(`.caret[data-client="${client}"]`);
+
+	function mark(client: number, fresh: boolean): void {
+		if (fresh) moved.add(client);
+		else moved.delete(client);
+		view.dom.querySelector(`.caret[data-client="${client}"]`)?.classList.toggle('fresh', fresh);
+	}
+
 	const onChange = ({ added, updated }: { added: number[]; updated: number[] }) => {
-		// the caret's own plugin draws on the same event
-		queueMicrotask(() => {
-			for (const client of [...added, ...updated]) {
-				find(client)?.classList.add('fresh');
-				clearTimeout(timers.get(client));
-				timers.set(
-					client,
-					setTimeout(() => find(client)?.classList.remove('fresh'), NAME_SHOWN),
-				);
-			}
-		});
+		for (const client of [...added, ...updated]) {
+			clearTimeout(timers.get(client));
+			timers.set(
+				client,
+				setTimeout(() => mark(client, false), NAME_SHOWN),
+			);
+			mark(client, true);
+		}
 	};
 	awareness.on('change', onChange);
 	return {
