@@ -1,5 +1,5 @@
 import { expect, test } from '../support/demo-network.ts';
-import { goToEnd, joinAsScript, makePaper, openPaper, waitForKept } from '../support/writing.ts';
+import { goToEnd, joinAsScript, makePaper, openPaper, textOf, waitForKept } from '../support/writing.ts';
 
 const KILLS = Number(process.env.KILLS ?? 50);
 
@@ -38,13 +38,20 @@ test(`SY70 the server is killed ${KILLS} times while two people type: what was c
 			expect(atRestart).toContain(marks[who]!);
 		}
 		await typing;
+		await Promise.all(pages.map((page, who) => expect(textOf(page)).toContainText(marks[who]!)));
 		await Promise.all(pages.map((page) => waitForKept(page, 'server')));
 	}
 	const { doc, leave } = await joinAsScript(network, 'lecture', paper.document);
 	leave();
 	const text = doc.getXmlFragment('text').toString();
-	for (let turn = 0; turn < KILLS; turn += 1)
-		for (const who of [0, 1]) expect(text.split(`‹${who}.${turn}›`).length - 1).toBe(1);
+	const counts = Array.from({ length: KILLS * 2 }, (_, n) => {
+		const mark = `‹${n % 2}.${n >> 1}›`;
+		return [mark, text.split(mark).length - 1];
+	});
+	expect(
+		counts.filter(([, count]) => count !== 1),
+		text,
+	).toEqual([]);
 	console.log(
 		`kill -9: ${KILLS} times, ${savedBeforeKill} edits had been called saved, 0 of them lost, 0 doubled`,
 	);

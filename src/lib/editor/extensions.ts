@@ -76,6 +76,7 @@ export function sharedExtensions(options: {
 
 const Keys = Extension.create<{ readonly onLink: () => void; readonly onNote: () => void }>({
 	name: 'keys',
+	priority: 200, // before Bold, which takes Mod-Shift-b for Mod-B
 	addOptions() {
 		return { onLink: () => {}, onNote: () => {} };
 	},
@@ -88,6 +89,7 @@ const Keys = Extension.create<{ readonly onLink: () => void; readonly onNote: ()
 		return {
 			'Mod-k': did(onLink),
 			'Mod-Alt-f': did(onNote),
+			'Mod-Shift-b': () => this.editor.commands.toggleBlockquote(),
 			// Enter parts a paragraph whatever is held: a line break inside one doubles text when two people make one at once
 			'Shift-Enter': () => this.editor.commands.enter(),
 			'Mod-Enter': () => this.editor.commands.enter(),
