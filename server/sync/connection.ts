@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import * as Y from 'yjs';
 import { CLOSE, type CloseReason } from '#lib/protocol/sync.ts';
 import type { WebSocket } from 'ws';
 import { createAcks, type Acks } from './acks.ts';
@@ -40,8 +39,8 @@ export interface Connection {
 	/** Requests for what an update builds on that led to nothing, and the updates dropped since the last one. */
 	readonly resync: { asked: number; dropped: number };
 	send(frame: Uint8Array): void;
-	/** A committed edit: sent, or noted as missed. True when it was sent. */
-	sendEdit(frame: Uint8Array, update: Uint8Array): boolean;
+	/** A committed edit: sent, or noted as missed. True when it was sent. `firsts`: the first clock of each client in it. */
+	sendEdit(frame: Uint8Array, firsts: () => ReadonlyMap<number, number>): boolean;
 	/** Everything that it did not know: from here on it follows. */
 	sendState(frame: Uint8Array): void;
 	/** Something about the document changed, not its text; for clients that know more than the stock protocol. */
@@ -82,9 +81,9 @@ export function createConnection(options: {
 		if (end()) socket.close(CLOSE[reason], reason);
 	}
 
-	function fallBehind(update: Uint8Array): void {
+	function fallBehind(firsts: ReadonlyMap<number, number>): void {
 		const missed = life.phase === 'lagging' ? life.missed : new Map<number, number>();
-		for (const [client, clock] of Y.parseUpdateMeta(update).from) {
+		for (const [client, clock] of firsts) {
 			missed.set(client, Math.min(clock, missed.get(client) ?? clock));
 		}
 		life = { phase: 'lagging', missed };
@@ -136,12 +135,12 @@ export function createConnection(options: {
 		tellChanged() {
 			if (options.wantsAcks) send(writeChanged());
 		},
-		sendEdit(frame, update) {
+		sendEdit(frame, firsts) {
 			if (life.phase === 'following' && socket.bufferedAmount <= settings.slowBytes + stateBytes) {
 				socket.send(frame);
 				return true;
 			}
-			if (life.phase === 'following' || life.phase === 'lagging') fallBehind(update);
+			if (life.phase === 'following' || life.phase === 'lagging') fallBehind(firsts());
 			return false;
 		},
 		sendState(frame) {

@@ -1,16 +1,6 @@
 import * as Y from 'yjs';
 import type { DeclaredStructure } from './declared-structure.ts';
 
-/** The document of a log, exactly. */
-export function restore(log: {
-	readonly snapshot: Uint8Array | null;
-	readonly updates: readonly { readonly bytes: Uint8Array }[];
-}): Y.Doc {
-	const doc = new Y.Doc();
-	applyUntouched(doc, [...(log.snapshot ? [log.snapshot] : []), ...log.updates.map(({ bytes }) => bytes)]);
-	return doc;
-}
-
 /**
  * Applies updates as one transaction, and adds nothing to them: Yjs would tidy redundant formatting marks by deletions
  * of its own, which nobody wrote and which would differ from what the log gives at the next start.
@@ -30,6 +20,17 @@ export function defineRoots(doc: Y.Doc, structure: DeclaredStructure): void {
 	}
 }
 
-export function hasPending(doc: Y.Doc): boolean {
-	return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+/** Applies an inspected update and answers what it changed, as Yjs says it; null when nothing. */
+export function applyChange(doc: Y.Doc, update: Uint8Array): Uint8Array | null {
+	let change: Uint8Array | null = null;
+	const note = (bytes: Uint8Array) => void (change = bytes);
+	doc.on('update', note);
+	try {
+		applyUntouched(doc, [update]);
+	} finally {
+		doc.off('update', note);
+	}
+	const { pendingStructs, pendingDs } = doc.store;
+	if (pendingStructs || pendingDs) throw new Error('an inspected update left something pending');
+	return change;
 }

@@ -1,15 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { UpdateLog } from '../storage/update-log.ts';
 import type { Admission, SyncAccess } from './admission.ts';
 import { createCommitter } from './committer.ts';
 import { createCompactor } from './compaction.ts';
 import type { DeclaredStructure } from './declared-structure.ts';
-import { restore } from './document-state.ts';
+import { createMergeThread } from './merge-thread.ts';
 import { createRevocation, type Selector } from './revocation.ts';
 import { createRooms } from './rooms.ts';
 import { DEFAULTS, type SyncSettings } from './settings.ts';
+import { createStoredDocuments } from './stored-documents.ts';
+import { createTurns } from './turns.ts';
 import { createDoor } from './upgrade.ts';
 
 /** For sockets that do not answer a close, in ms. */
@@ -53,24 +55,24 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 	const { log, access, structure, now, report = () => {} } = options;
 	const settings = { ...DEFAULTS, ...options.settings };
 	const committer = createCommitter(log, report);
-	const compactor = createCompactor(log, report);
+	const turns = createTurns();
+	const thread = createMergeThread();
+	const stored = createStoredDocuments({ log, thread, turns, structure });
+	const compactor = createCompactor(log, thread, report);
 	const onPeople = options.onPresence ?? (() => {});
-	const rooms = createRooms({ log, committer, compactor, structure, settings, now, report, onPeople });
+	const { load } = stored;
+	const rooms = createRooms({
+		...{ load, turns, committer, compactor, structure, settings, now, report, onPeople },
+	});
 	const revocation = createRevocation(rooms, access, report);
-	const door = createDoor({ rooms, access, rightsVersion: revocation.version, settings, now, report });
+	const door = createDoor({ rooms, turns, access, rightsVersion: revocation.version, settings, now, report });
 	const rechecking = setInterval(() => void revocation.recheck({}), settings.recheck);
 	rechecking.unref();
 
 	return {
 		handleUpgrade: door.handleUpgrade,
 		recheck: revocation.recheck,
-		async read(document) {
-			const stored = await log.read(document);
-			const doc = restore(stored);
-			const update = Y.encodeStateAsUpdate(doc);
-			doc.destroy();
-			return { update, sequence: stored.head };
-		},
+		read: stored.read,
 		async write(document, person, change) {
 			const { room, release } = await rooms.lease(document);
 			try {
@@ -86,8 +88,10 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 		async close() {
 			door.shut();
 			clearInterval(rechecking);
+			await turns.settled();
 			await committer.settled();
 			await door.empty(PATIENCE);
+			await turns.settled();
 			await committer.settled();
 			for (const room of rooms.open()) room.close();
 			await compactor.close();

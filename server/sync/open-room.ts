@@ -1,11 +1,11 @@
 import { LIMITS, type CloseReason } from '#lib/protocol/sync.ts';
-import type { DocumentLog } from '../storage/update-log.ts';
 import type { Admission } from './admission.ts';
 import type { Connection } from './connection.ts';
-import { readMessage, writeStep1, type ClientMessage } from './messages.ts';
+import { readMessage, type ClientMessage } from './messages.ts';
 import { createPresence } from './presence.ts';
 import { createBucket } from '../rate.ts';
 import { createRoom, type RoomOptions } from './room.ts';
+import type { LoadedDocument } from './stored-documents.ts';
 
 /** Presence messages of one connection that are passed on, a second. */
 const PRESENCE_RATE = { perSecond: 20, burst: 40 };
@@ -17,12 +17,12 @@ export type OpenRoomOptions = Omit<RoomOptions, 'connections' | 'reservedFor'> &
 };
 
 /** A loaded document with the people around it. */
-export function openRoom(log: DocumentLog, options: OpenRoomOptions) {
+export function openRoom(loaded: LoadedDocument, options: OpenRoomOptions) {
 	const connections = new Set<Connection>();
 	/** Client ids announced by people present, until the room is unloaded: nobody else may take them before their first edit. */
 	const reserved = new Map<number, string>();
 	const carets = new Map<Connection, ReturnType<typeof createBucket>>();
-	const room = createRoom(log, { ...options, connections, reservedFor: (client) => reserved.get(client) });
+	const room = createRoom(loaded, { ...options, connections, reservedFor: (client) => reserved.get(client) });
 	const presence = createPresence<Connection>({
 		broadcast(frame) {
 			for (const connection of connections) if (!connection.isClogged) connection.send(frame);
@@ -72,7 +72,7 @@ export function openRoom(log: DocumentLog, options: OpenRoomOptions) {
 			connections.add(connection);
 			if (ofPerson.length >= options.socketsPerPerson) return connection.close('tooMany');
 			carets.set(connection, createBucket({ ...PRESENCE_RATE, now: options.now }));
-			connection.send(writeStep1(room.stateVector()));
+			room.greet(connection);
 			connection.send(presence.everybody());
 			options.onPeople(people());
 		},
@@ -99,6 +99,7 @@ export function openRoom(log: DocumentLog, options: OpenRoomOptions) {
 		},
 		catchUp: room.catchUp,
 		write: room.write,
+		busy: room.busy,
 		people,
 		connections: connections as ReadonlySet<Connection>,
 		get isSaved() {

@@ -1,15 +1,17 @@
 import * as Y from 'yjs';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { CloseReason } from '#lib/protocol/sync.ts';
-import type { DocumentLog } from '../storage/update-log.ts';
 import type { CommitTarget, Committer } from './committer.ts';
 import type { Connection } from './connection.ts';
 import type { DeclaredStructure } from './declared-structure.ts';
-import { applyUntouched, defineRoots, hasPending, restore } from './document-state.ts';
-import { inspect } from './guard/guard.ts';
+import { applyChange, applyUntouched, defineRoots } from './document-state.ts';
+import { inspect, type Inspected } from './guard/guard.ts';
 import { createFanOut } from './fan-out.ts';
 import { writeStep1, writeStep2 } from './messages.ts';
 import { createQuota } from './quota.ts';
+import type { LoadedDocument } from './stored-documents.ts';
+import { takeIn } from './take-in.ts';
+import type { Steps, Turns } from './turns.ts';
 
 /** Answers without result that a client gets when its updates build on what is not here. */
 const RESYNCS = 20;
@@ -22,7 +24,8 @@ export interface RoomOptions {
 	readonly committer: Committer;
 	readonly now: () => number;
 	readonly report: (error: unknown) => void;
-	readonly load: () => Promise<DocumentLog>;
+	readonly turns: Turns;
+	readonly load: () => Promise<LoadedDocument>;
 	/** The client id that somebody present speaks for is theirs before its first edit. */
 	readonly reservedFor: (client: number) => string | undefined;
 	readonly connections: ReadonlySet<Connection>;
@@ -41,25 +44,23 @@ interface Staged {
  * One loaded document. Its Y.Doc runs ahead of the log by what is being committed (`staged`), and nobody sees that part
  * until it is on disk.
  */
-export function createRoom(log: DocumentLog, options: RoomOptions) {
-	const { document, committer, connections } = options;
-	let doc = open(log);
-	let owners = new Map(log.owners);
-	let quota = createQuota(doc);
+export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
+	const { document, committer, connections, turns } = options;
+	let { doc } = loaded;
+	let owners = new Map(loaded.owners);
+	let quota = createQuota(doc, loaded.bytes);
 	let staged: Staged[] = [];
 	let submitted = 0;
 	let committed = 0;
 	let failed = false;
-	/** While the document is rebuilt, what arrives waits here. */
-	let held: (() => void)[] | null = null;
+	/** A large update being taken in, or the document being rebuilt: nobody else may touch or see it. */
+	let work: Promise<void> | null = null;
+	/** The document holds a part of an update that is not going to be kept. */
+	let isSpoiled = false;
+	/** The whole document as a step 2, until it changes. */
+	let wholeState: Uint8Array | null = null;
 	let onceCommitted: { readonly position: number; readonly run: (kept: boolean) => void }[] = [];
 	const fanOut = createFanOut(connections);
-
-	function open(from: DocumentLog): Y.Doc {
-		const opened = restore(from);
-		defineRoots(opened, options.structure);
-		return opened;
-	}
 
 	const target: CommitTarget = {
 		committed(count) {
@@ -113,73 +114,79 @@ export function createRoom(log: DocumentLog, options: RoomOptions) {
 		committer.submit(target, { document, bytes, person, claims, at });
 	}
 
-	/** Applies to the document and answers what it changed, as Yjs says it; null when nothing. */
-	function apply(update: Uint8Array): Uint8Array | null {
-		let change: Uint8Array | null = null;
-		const note = (bytes: Uint8Array) => void (change = bytes);
-		doc.on('update', note);
-		try {
-			applyUntouched(doc, [update]);
-		} finally {
-			doc.off('update', note);
-		}
-		if (hasPending(doc)) throw new Error(`document ${document}: an inspected update left something pending`);
-		return change;
-	}
-
-	/** The guard let something through that Yjs could not take: the log says what the document is. */
+	/** What the document holds may be no part of the log: the log says what the document is. */
 	async function rebuild(): Promise<void> {
-		held ??= [];
 		try {
 			await new Promise<void>((resolve) => whenCommitted(() => resolve()));
 			if (failed) return;
 			const fresh = await options.load();
 			const old = doc;
-			doc = open(fresh);
+			doc = fresh.doc;
 			owners = new Map(fresh.owners);
-			quota = createQuota(doc);
+			quota = createQuota(doc, fresh.bytes);
+			wholeState = null;
+			isSpoiled = false;
 			old.destroy();
 		} catch (error) {
 			options.report(error);
 			fail();
-		} finally {
-			const waiting = held;
-			held = null;
-			for (const run of waiting) run();
 		}
 	}
 
-	/** False while the document is rebuilt: `again` then runs later. */
-	function isSteady(again: () => void): boolean {
-		held?.push(again);
-		return held === null;
+	/** Runs at once, or as soon as nobody works on the document. */
+	function whenSteady(run: () => void): void {
+		if (work) void work.then(() => whenSteady(run));
+		else run();
 	}
 
 	function ownerOf(client: number): string | null | undefined {
 		return owners.has(client) ? owners.get(client) : options.reservedFor(client);
 	}
 
+	/** Only while nobody works on the document. */
 	function receiveUpdate(connection: Connection, update: Uint8Array, step2: boolean): void {
+		const taking = turns.work(take(connection, update, step2));
+		if (!taking && !isSpoiled) return;
+		work = (taking ?? Promise.resolve())
+			.catch((error: unknown) => {
+				options.report(error);
+				connection.close('malformed');
+			})
+			.then(() => (isSpoiled ? rebuild() : undefined))
+			.finally(() => (work = null));
+	}
+
+	function* take(connection: Connection, update: Uint8Array, step2: boolean): Steps {
 		if (failed || connection.life.phase === 'gone') return;
-		if (!isSteady(() => receiveUpdate(connection, update, step2))) return;
 		const guarded = { doc, structure: options.structure, ownerOf, hasRoomFor: quota.hasRoomFor };
-		const verdict = inspect(update, connection.admission, guarded);
+		const verdict = yield* inspect(update, connection.admission, guarded);
+		if (failed) return;
 		if (verdict.kind === 'refused') return connection.close(verdict.reason);
 		if (verdict.kind === 'incomplete') return askForMissing(connection, step2);
 		if (verdict.kind === 'apply') {
-			let change: Uint8Array | null;
-			try {
-				change = apply(verdict.update);
-			} catch (error) {
-				options.report(error);
-				connection.close('malformed');
-				return void rebuild();
-			}
+			const change = yield* applyOf(connection, verdict);
+			if (failed || isSpoiled) return;
 			if (change) stage(change, connection.admission.person, verdict.claims, connection);
 		}
 		if (step2) Object.assign(connection.resync, { asked: 0, dropped: 0 });
 		connection.acks.staged(submitted, { step2 });
 		connection.acks.committed(committed);
+	}
+
+	/** What it changed in the document; null when nothing. */
+	function* applyOf(connection: Connection, inspected: Inspected): Steps<Uint8Array | null> {
+		wholeState = null;
+		try {
+			const taken = yield* takeIn(doc, inspected);
+			if (taken.kind === 'done') return taken.change;
+			connection.close('tooLarge');
+		} catch (error) {
+			// the guard let something through that Yjs could not take
+			options.report(error);
+			connection.close('malformed');
+		}
+		isSpoiled = true;
+		return null;
 	}
 
 	/** One question at a time; a client that never answers it, or never fully, is not speaking the protocol. */
@@ -194,13 +201,12 @@ export function createRoom(log: DocumentLog, options: RoomOptions) {
 		else connection.send(writeStep1(Y.encodeStateVector(doc)));
 	}
 
-	/** Answers step 1 with what is missing there, once all of it is on disk. */
+	/** Answers step 1 with what is missing there, once all of it is on disk. Only while nobody works on the document. */
 	function sendMissing(connection: Connection, known: Uint8Array | Map<number, number>): CloseReason | null {
-		if (failed || !isSteady(() => void sendMissing(connection, known))) return null;
+		if (failed) return null;
 		let frame: Uint8Array;
 		try {
-			const stateVector = known instanceof Map ? Y.encodeStateVector(known) : known;
-			frame = writeStep2(Y.encodeStateAsUpdate(doc, stateVector));
+			frame = writeMissing(known instanceof Map ? known : Y.decodeStateVector(known));
 		} catch {
 			return 'malformed';
 		}
@@ -210,27 +216,40 @@ export function createRoom(log: DocumentLog, options: RoomOptions) {
 		return null;
 	}
 
+	function writeMissing(known: Map<number, number>): Uint8Array {
+		if (known.size > 0) return writeStep2(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known)));
+		return (wholeState ??= writeStep2(Y.encodeStateAsUpdate(doc)));
+	}
+
+	/** A connection that fell behind can take edits again: everything since the first one it missed. */
+	function catchUp(connection: Connection): void {
+		if (connection.life.phase !== 'lagging') return;
+		const known = Y.decodeStateVector(Y.encodeStateVector(doc));
+		for (const [client, clock] of connection.life.missed) known.set(client, clock);
+		sendMissing(connection, known);
+	}
+
 	return {
 		ownerOf,
 		receiveUpdate,
 		sendMissing,
-		stateVector: () => Y.encodeStateVector(doc),
-		/** A connection that fell behind can take edits again: everything since the first one it missed. */
-		catchUp(connection: Connection): void {
-			if (connection.life.phase !== 'lagging') return;
-			const known = Y.decodeStateVector(Y.encodeStateVector(doc));
-			for (const [client, clock] of connection.life.missed) known.set(client, clock);
-			sendMissing(connection, known);
+		/** Asks a new connection for what is missing here. */
+		greet(connection: Connection): void {
+			whenSteady(() => connection.send(writeStep1(Y.encodeStateVector(doc))));
 		},
+		catchUp: (connection: Connection) => whenSteady(() => catchUp(connection)),
+		/** What everybody has to wait for, if anything. */
+		busy: () => work,
 		/** An edit by the server itself. Resolves when it is on disk; rejects, with nothing changed, when that fails. */
 		async write(person: string | null, change: (doc: Y.Doc) => void): Promise<void> {
-			while (held) await new Promise<void>((resolve) => held?.push(resolve));
+			while (work) await work;
+			wholeState = null;
 			const scratch = new Y.Doc();
 			applyUntouched(scratch, [Y.encodeStateAsUpdate(doc)]);
 			defineRoots(scratch, options.structure);
 			const before = Y.encodeStateVector(scratch);
 			scratch.transact(() => change(scratch));
-			const applied = apply(Y.encodeStateAsUpdate(scratch, before));
+			const applied = applyChange(doc, Y.encodeStateAsUpdate(scratch, before));
 			if (applied) stage(applied, person, [scratch.clientID], null);
 			scratch.destroy();
 			await new Promise<void>((resolve, reject) =>
@@ -238,7 +257,7 @@ export function createRoom(log: DocumentLog, options: RoomOptions) {
 			);
 		},
 		get isSaved(): boolean {
-			return committed === submitted && held === null;
+			return committed === submitted && work === null;
 		},
 		close(): void {
 			failed = true;

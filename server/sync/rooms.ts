@@ -1,10 +1,11 @@
-import type { DocumentLog, UpdateLog } from '../storage/update-log.ts';
 import type { Admission } from './admission.ts';
 import type { Committer } from './committer.ts';
 import type { Compactor } from './compaction.ts';
 import type { DeclaredStructure } from './declared-structure.ts';
 import { openRoom, type OpenRoom } from './open-room.ts';
 import type { SyncSettings } from './settings.ts';
+import type { LoadedDocument, StoredDocuments } from './stored-documents.ts';
+import type { Turns } from './turns.ts';
 
 /** A hold on a loaded room: it stays as long as one is not released. */
 export interface Lease {
@@ -25,7 +26,8 @@ interface Entry {
 
 /** Which documents are loaded: the only place that knows. A document is loaded once, however many come at once. */
 export function createRooms(options: {
-	readonly log: UpdateLog;
+	readonly load: StoredDocuments['load'];
+	readonly turns: Turns;
 	readonly committer: Committer;
 	readonly compactor: Compactor;
 	readonly structure: DeclaredStructure;
@@ -39,7 +41,7 @@ export function createRooms(options: {
 	function load(document: string): Entry {
 		const entry: Entry = {
 			document,
-			loaded: options.log.read(document).then((log) => (entry.room = open(log, entry))),
+			loaded: options.load(document).then((loaded) => (entry.room = open(loaded, entry))),
 			room: null,
 			leases: 0,
 			unloading: null,
@@ -51,14 +53,14 @@ export function createRooms(options: {
 		return entry;
 	}
 
-	function open(log: DocumentLog, entry: Entry): OpenRoom {
+	function open(loaded: LoadedDocument, entry: Entry): OpenRoom {
 		const { document } = entry;
-		entry.loose = log.updates.length;
-		return openRoom(log, {
+		entry.loose = loaded.loose;
+		return openRoom(loaded, {
 			...options,
 			document,
 			socketsPerPerson: options.settings.socketsPerPerson,
-			load: () => options.log.read(document),
+			load: () => options.load(document),
 			onPeople: (people) => options.onPeople(document, people),
 			onCommitted: (count) => {
 				entry.loose += count;

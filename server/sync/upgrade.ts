@@ -6,8 +6,12 @@ import type { Admission, SyncAccess } from './admission.ts';
 import { createConnection, type Connection } from './connection.ts';
 import type { Lease, Rooms } from './rooms.ts';
 import type { SyncSettings } from './settings.ts';
+import type { Turns } from './turns.ts';
 
 const PATH = /^\/sync\/([A-Za-z0-9_-]{1,128})$/;
+
+/** Frames that wait at most before a socket is not read any further. */
+const FRAMES_WAITING = 100;
 
 type Refused = 401 | 403 | 404 | 503;
 const REASONS: Readonly<Record<Refused, string>> = {
@@ -20,6 +24,7 @@ const REASONS: Readonly<Record<Refused, string>> = {
 /** Takes `/sync/<document>` from plain HTTP to a joined connection. Nothing is read from a socket before it is admitted. */
 export function createDoor(options: {
 	readonly rooms: Rooms;
+	readonly turns: Turns;
 	readonly access: SyncAccess;
 	/** Changes whenever somebody's rights may have changed. */
 	readonly rightsVersion: () => number;
@@ -78,13 +83,15 @@ export function createDoor(options: {
 			lease.release();
 			return refuse(socket, 503);
 		}
-		socket.once('close', lease.release);
+		const { release } = lease;
+		socket.once('close', release);
 		server.handleUpgrade(request, socket, head, (websocket) => {
 			const schema = url.searchParams.get('schema');
 			websocket.on('error', () => {});
 			if (schema !== null && !(Number(schema) >= TEXT_SCHEMA))
 				return websocket.close(CLOSE.outdated, 'outdated');
 			const wantsAcks = url.searchParams.get('ack') === '1';
+			socket.off('close', release);
 			seat(websocket, request, document, admission, wantsAcks, lease);
 		});
 	}
@@ -95,7 +102,7 @@ export function createDoor(options: {
 		document: string,
 		admission: Admission,
 		wantsAcks: boolean,
-		{ room }: Lease,
+		{ room, release }: Lease,
 	): void {
 		const connection = createConnection({
 			...{ socket, headers, document, admission, wantsAcks, settings },
@@ -105,8 +112,27 @@ export function createDoor(options: {
 		const life = { connection, heard: true };
 		sockets.set(socket, life);
 		socket.on('pong', () => (life.heard = true));
+		const line = options.turns.line(room.busy);
 		socket.on('message', (data: Buffer, isBinary) => {
 			life.heard = true;
+			line.add(() => {
+				take(data, isBinary);
+				if (line.length === 0 && socket.isPaused) socket.resume();
+			});
+			if (line.length > FRAMES_WAITING) socket.pause();
+		});
+		socket.on('close', () => {
+			sockets.delete(socket);
+			// behind what it has sent before
+			line.add(() => {
+				connection.drop();
+				room.leave(connection);
+				release();
+			});
+		});
+		room.join(connection);
+
+		function take(data: Buffer, isBinary: boolean): void {
 			if (!isBinary) return connection.close('malformed');
 			try {
 				room.receive(connection, data);
@@ -114,13 +140,7 @@ export function createDoor(options: {
 				report(error);
 				connection.close('malformed');
 			}
-		});
-		socket.on('close', () => {
-			sockets.delete(socket);
-			connection.drop();
-			room.leave(connection);
-		});
-		room.join(connection);
+		}
 	}
 
 	return {

@@ -30,13 +30,15 @@ export interface EnterOptions {
 	readonly javaScript?: boolean;
 }
 
+/** `preload`: a module that measures the server from inside. */
 export async function startDemoNetwork(
 	browser: Browser | null,
+	preload?: string,
 ): Promise<DemoNetwork & { close(): Promise<void> }> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'tablee-demo-'));
 	if (existsSync(SEED)) cpSync(SEED, dataDir, { recursive: true });
 	const start = (port: string) =>
-		startServer('demo/main.ts', { DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD, PORT: port });
+		startServer('demo/main.ts', { DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD, PORT: port }, preload);
 	let server = await start('0');
 	const cookies = new Map<string, string>();
 	const contexts: BrowserContext[] = [];

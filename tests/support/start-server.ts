@@ -16,12 +16,16 @@ export interface RunningServer {
 	kill(): Promise<void>;
 }
 
-/** Starts the built server as its own process and waits for the line that it listens. `entry`: server/main.ts or demo/main.ts. */
+/**
+ * Starts the built server as its own process and waits for the line that it listens. `entry`: server/main.ts or
+ * demo/main.ts; `preload`: a module that measures from inside.
+ */
 export async function startServer(
 	entry: string,
 	env: Readonly<Record<string, string>>,
+	preload?: string,
 ): Promise<RunningServer> {
-	const child = spawn(process.execPath, [entry], {
+	const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), entry], {
 		cwd: root,
 		env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,13 +3,21 @@ import * as Y from 'yjs';
 
 export type Struct = Y.Item | Y.GC | Y.Skip;
 
+/** Ranges of clocks by client, rising. */
+export type Deletes = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
+
 export interface DecodedUpdate {
 	/** In the order written: one block a client, clocks rising. */
 	readonly structs: readonly Struct[];
-	readonly deletes: ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
+	readonly deletes: Deletes;
 }
 
-export type Undecodable = 'malformed' | 'notAllowed';
+export type Undecodable = 'malformed' | 'notAllowed' | 'tooLarge';
+
+/** More than a book pasted at once has. Reading is the one step that cannot pause. */
+const MAX_STRUCTS = 20_000;
+/** A stock client's step 2 repeats every deletion that a document has ever seen. */
+const MAX_RANGES = 200_000;
 
 const MAX_CLIENT = 0xffffffff;
 /** GC, deleted, string, format, type, any, skip. Not: JSON, binary, embed, sub-document. */
@@ -19,10 +27,13 @@ const KNOWN_STRUCTS = 10;
 const ALLOWED_TYPES = new Set([2, 3, 6]);
 
 class NotDeclared extends Error {}
+class TooMany extends Error {}
 
 /** Refuses while reading, so that what is not allowed is never built. */
 class CheckedDecoder extends Y.UpdateDecoderV1 {
 	readonly #blocks = new Set<number>();
+	#structs = 0;
+	#ranges = 0;
 
 	override readClient(): number {
 		const client = super.readClient();
@@ -34,11 +45,17 @@ class CheckedDecoder extends Y.UpdateDecoderV1 {
 
 	override readInfo(): number {
 		if (!decoding.hasContent(this.restDecoder)) throw new RangeError('end');
+		if (++this.#structs > MAX_STRUCTS) throw new TooMany();
 		const info = super.readInfo();
 		const kind = info & 31;
 		if (kind > KNOWN_STRUCTS) throw new RangeError('struct');
 		if (!ALLOWED_STRUCTS.has(kind)) throw new NotDeclared();
 		return info;
+	}
+
+	override readDsClock(): number {
+		if (++this.#ranges > MAX_RANGES) throw new TooMany();
+		return super.readDsClock();
 	}
 
 	override readTypeRef(): number {
@@ -60,6 +77,7 @@ export function decode(update: Uint8Array): DecodedUpdate | Undecodable {
 		for (const ranges of ds.clients.values()) if (!isRising(ranges)) return 'malformed';
 		return { structs, deletes: ds.clients };
 	} catch (error) {
+		if (error instanceof TooMany) return 'tooLarge';
 		return error instanceof NotDeclared ? 'notAllowed' : 'malformed';
 	}
 }

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import type { CloseReason } from '#lib/protocol/sync.ts';
 import type { DeclaredStructure } from '../declared-structure.ts';
-import { decode } from './decode.ts';
+import type { Steps } from '../turns.ts';
+import { decode, type Deletes } from './decode.ts';
 import { changesNothing } from './effect.ts';
 import { order } from './order.ts';
 import { conforms } from './structure.ts';
@@ -12,13 +13,22 @@ const MAX_CLOCK = 2 ** 31;
 const MAX_CLAIMS = 256;
 
 export type Verdict =
-	/** Apply this; these client ids are this person's from now on. */
-	| { readonly kind: 'apply'; readonly update: Uint8Array; readonly claims: readonly number[] }
+	/** Apply this. */
+	| ({ readonly kind: 'apply' } & Inspected)
 	/** Nothing new in it. */
 	| { readonly kind: 'known' }
 	/** Something it builds on is missing here. */
 	| { readonly kind: 'incomplete' }
 	| { readonly kind: 'refused'; readonly reason: CloseReason };
+
+export interface Inspected {
+	readonly update: Uint8Array;
+	/** Its new structs, each after everything it refers to. */
+	readonly fresh: readonly (Y.Item | Y.GC)[];
+	readonly deletes: Deletes;
+	/** These client ids are this person's from now on. */
+	readonly claims: readonly number[];
+}
 
 export interface Author {
 	readonly person: string;
@@ -30,18 +40,22 @@ export interface Guarded {
 	readonly structure: DeclaredStructure;
 	/** Whose client id this is; undefined for nobody's. */
 	ownerOf(client: number): string | null | undefined;
-	/** May the state grow by so many bytes? */
-	hasRoomFor(bytes: number): boolean;
+	/** May the state grow by so much? */
+	hasRoomFor(bytes: number, structs: number): boolean;
 }
 
-/** Judges an update without applying it: after `apply`, Yjs integrates it completely and throws nothing. */
-export function inspect(update: Uint8Array, { person, mayWrite }: Author, guarded: Guarded): Verdict {
+/**
+ * Judges an update without applying it: after `apply`, Yjs integrates it completely and throws nothing, as long as the
+ * document has not changed meanwhile. It may pause.
+ */
+export function* inspect(update: Uint8Array, { person, mayWrite }: Author, guarded: Guarded): Steps<Verdict> {
 	const { store } = guarded.doc;
 	const decoded = decode(update);
 	if (typeof decoded === 'string') return refuse(decoded);
 	if (!mayWrite) return changesNothing(store, decoded) ? { kind: 'known' } : refuse('forbidden');
 
-	const { fresh, repeats, complete } = order(store, decoded);
+	yield;
+	const { fresh, repeats, complete } = yield* order(store, decoded);
 	const claims = new Set<number>();
 	for (const { id, length } of fresh) {
 		const owner = guarded.ownerOf(id.client);
@@ -51,11 +65,11 @@ export function inspect(update: Uint8Array, { person, mayWrite }: Author, guarde
 	}
 	if (claims.size > MAX_CLAIMS) return refuse('malformed');
 	if (!complete) return { kind: 'incomplete' };
-	if (!conforms(guarded.doc, guarded.structure, fresh)) return refuse('notAllowed');
-	if (!guarded.hasRoomFor(update.length)) return refuse('tooLarge');
+	if (!(yield* conforms(guarded.doc, guarded.structure, fresh))) return refuse('notAllowed');
+	if (!guarded.hasRoomFor(update.length, fresh.length)) return refuse('tooLarge');
 	// what is known already would still be looked up, and split, by what it claims to stand beside
 	const clean = repeats ? Y.diffUpdate(update, Y.encodeStateVector(guarded.doc)) : update;
-	return { kind: 'apply', update: clean, claims: [...claims] };
+	return { kind: 'apply', update: clean, fresh, deletes: decoded.deletes, claims: [...claims] };
 }
 
 function refuse(reason: CloseReason): Verdict {

@@ -1,5 +1,9 @@
 import * as Y from 'yjs';
+import type { Steps } from '../turns.ts';
 import type { DecodedUpdate, Struct } from './decode.ts';
+
+/** Structs looked at between two pauses. */
+const PAUSE = 1_000;
 
 export interface Ordered {
 	/** New structs, each after everything it refers to. */
@@ -20,7 +24,7 @@ interface Block {
  * Finds an order in which an update can be integrated completely, in linear time and without touching the store. What
  * Yjs would keep as pending makes it incomplete.
  */
-export function order(store: Y.Doc['store'], { structs, deletes }: DecodedUpdate): Ordered {
+export function* order(store: Y.Doc['store'], { structs, deletes }: DecodedUpdate): Steps<Ordered> {
 	const reached = new Map<number, number>();
 	const stateOf = (client: number) => reached.get(client) ?? Y.getState(store, client);
 	const blocks = blocksOf(structs);
@@ -28,11 +32,13 @@ export function order(store: Y.Doc['store'], { structs, deletes }: DecodedUpdate
 	const ready = [...blocks.values()];
 	const fresh: (Y.Item | Y.GC)[] = [];
 	let repeats = false;
+	let looked = 0;
 
 	for (let block = ready.pop(); block; block = ready.pop()) {
 		const start = block.next;
 		let missing: number | null = null;
 		while (missing === null && block.next < block.structs.length) {
+			if (++looked % PAUSE === 0) yield;
 			const struct = block.structs[block.next]!;
 			const state = stateOf(block.client);
 			if (struct.id.clock + struct.length <= state) {

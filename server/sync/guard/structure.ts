@@ -1,22 +1,27 @@
 import * as Y from 'yjs';
 import { LIMITS } from '#lib/protocol/sync.ts';
 import { declared, markName, type DeclaredStructure } from '../declared-structure.ts';
+import type { Steps } from '../turns.ts';
 import { createPlaces, depthIn, type Place } from './places.ts';
 
 /** Characters of a key in a root of texts. */
 const MAX_KEY = 64;
+/** Structs looked at between two pauses. */
+const PAUSE = 500;
 
 /** May all of these new structs (in integration order) be in such a document? */
-export function conforms(
+export function* conforms(
 	doc: Y.Doc,
 	structure: DeclaredStructure,
 	fresh: readonly (Y.Item | Y.GC)[],
-): boolean {
+): Steps<boolean> {
 	const places = createPlaces(doc, structure);
-	return fresh.every((struct) => {
+	for (const [i, struct] of fresh.entries()) {
+		if (i % PAUSE === PAUSE - 1) yield;
 		const place = places.add(struct);
-		return struct instanceof Y.GC || mayStand(struct, place, structure);
-	});
+		if (!(struct instanceof Y.GC) && !mayStand(struct, place, structure)) return false;
+	}
+	return true;
 }
 
 function mayStand({ content }: Y.Item, place: Place, structure: DeclaredStructure): boolean {

@@ -44,7 +44,9 @@ export const CLOSE = {
 	notFound: 4404,
 	/** Edits under a client id that belongs to somebody else, or with impossible clocks. */
 	forged: 4409,
-	/** The frame or the document would exceed the limits below. */
+	/** The frame is over LIMITS.frame: sent by WebSocket itself, before anything of the frame is read. */
+	frameTooLarge: 1009,
+	/** The document, or the work that one frame makes, would exceed the limits below. */
 	tooLarge: 4413,
 	/** A name, attribute or depth that the declared structure does not allow. */
 	notAllowed: 4422,
@@ -58,6 +60,8 @@ export const LIMITS = {
 	frame: 1_048_576,
 	/** Bytes of a document's state. */
 	document: 8_388_608,
+	/** Structs of a document: a text of 500,000 characters that was never tidied has about half of them. */
+	structs: 100_000,
 	/** Characters that the editor lets a text hold (a book of 250 pages has about 500 000). */
 	characters: 500_000,
 	/** Nesting of elements. */

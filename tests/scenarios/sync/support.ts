@@ -140,7 +140,7 @@ export interface RawClient {
 
 /** A client that does only what it is told; its `doc` holds what the server sent. */
 export async function rawClient(
-	server: TestServer,
+	server: Pick<TestServer, 'url'>,
 	person: string | null,
 	document: string,
 	options: { query?: string; headers?: Record<string, string>; autoPong?: boolean } = {},
