@@ -4,6 +4,8 @@ import type { Deletes, Struct } from './guard/decode.ts';
 
 /** Structs that are taken in at a stretch: about a millisecond, and a few when all of them want the same place. */
 export const PIECE = 250;
+/** Structs deleted at a stretch: each may be split twice, in a list as long as the document. */
+const DELETED = 100;
 
 /** An update (V1) of consecutive structs in integration order. */
 export function encodeStructs(structs: readonly Struct[]): Uint8Array {
@@ -28,7 +30,7 @@ export function encodeDeletes(client: number, ranges: readonly { clock: number; 
 	});
 }
 
-/** Updates that delete all of these, each about `PIECE` structs of the store: what is deleted must be there already. */
+/** Updates that delete all of these, each about a hundred structs of the store: what is deleted must be there already. */
 export function* deletePieces(store: Y.Doc['store'], deletes: Deletes): Generator<Uint8Array, void, void> {
 	for (const [client, ranges] of deletes) {
 		let piece: { clock: number; len: number }[] = [];
@@ -38,12 +40,12 @@ export function* deletePieces(store: Y.Doc['store'], deletes: Deletes): Generato
 			for (let from = clock; from < end;) {
 				const structs = store.clients.get(client)!;
 				const first = Y.findIndexSS(structs, from);
-				const last = structs[Math.min(first + PIECE - size, structs.length) - 1]!;
+				const last = structs[Math.min(first + DELETED - size, structs.length) - 1]!;
 				const to = Math.min(end, Math.max(from + 1, last.id.clock + last.length));
 				piece.push({ clock: from, len: to - from });
 				size += Y.findIndexSS(structs, to - 1) - first + 1;
 				from = to;
-				if (size < PIECE) continue;
+				if (size < DELETED) continue;
 				yield encodeDeletes(client, piece);
 				[piece, size] = [[], 0];
 			}

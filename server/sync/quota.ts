@@ -1,8 +1,11 @@
 import * as Y from 'yjs';
 import { LIMITS } from '#lib/protocol/sync.ts';
+import type { Growth } from './guard/guard.ts';
 
 /** Bytes of growth that are refused or granted on an estimate, without measuring the state again. */
 const STEP = 65_536;
+/** Deleting cuts runs in two: a full document has room for that. */
+const FOR_DELETING = 1.5;
 
 /** Keeps the state of a document below its limits without measuring it at every edit. `stored`: bytes in the log, at least as many. */
 export function createQuota(doc: Y.Doc, stored: number) {
@@ -27,9 +30,10 @@ export function createQuota(doc: Y.Doc, stored: number) {
 		grew(bytes: number): void {
 			grown += bytes;
 		},
-		/** What adds no structs, only deletes, always has room for them. */
-		hasRoomFor(bytes: number, added: number): boolean {
-			if (added > 0 && structs() + added > LIMITS.structs) return false;
+		hasRoomFor({ bytes, structs: added, cuts }: Growth): boolean {
+			const count = structs() + added + cuts;
+			if (added > 0 && count > LIMITS.structs) return false;
+			if (cuts > 0 && count > LIMITS.structs * FOR_DELETING) return false;
 			if (measured + grown + bytes <= LIMITS.document) return true;
 			return (isEstimate || grown > STEP) && measure() + bytes <= LIMITS.document;
 		},

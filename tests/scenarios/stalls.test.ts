@@ -1,18 +1,18 @@
 import { once } from 'node:events';
-import { appendFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '#lib/protocol/sync.ts';
 import { startDemoNetwork, type DemoNetwork } from '../support/demo-network.ts';
 import { characters, collected, largeText, nested, scattered } from '../support/hostile-updates.ts';
 import { stallsIn, type Stall } from '../support/report-stalls.ts';
+import { stallTable, type StallRow } from '../support/stall-table.ts';
 import { randomFrom, seedOf } from './sync/random.ts';
 import { addParagraph, rawClient, syncFrame, until, updateOf, type RawClient } from './sync/support.ts';
 
 // One rightful writer goes on writing elsewhere while another sends what costs most. The server is its own process and
 // measures itself; durations are printed, not judged: this machine may be busy.
 const PATIENCE = 300_000;
-const rows: { attack: string; closed: number | string; stall: Stall; slowestAck: number }[] = [];
+const rows: StallRow[] = [];
 let network: DemoNetwork & { close(): Promise<void> };
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(async () => {
 	await network?.close();
-	console.log(table());
+	console.log(stallTable(rows));
 });
 
 test('SY43 quiet: one writer', { timeout: PATIENCE }, async () => {
@@ -132,6 +132,8 @@ test('SY43 masses of scattered deletions', { timeout: PATIENCE }, async () => {
 	await measure('(writing 200,000 characters)', paper, keptBy(updates));
 	const clocks = Y.getState(doc.store, doc.clientID);
 	await measure('deletions: 19,000 in one frame', paper, keptBy([scattered(doc.clientID, clocks, 11)]));
+	const all = updateOf(doc, () => doc.getXmlFragment('text').delete(0, 5_000));
+	await measure('deletion of the whole text', paper, keptBy([all]));
 });
 
 test('SY43 20,000 tiny updates', { timeout: PATIENCE }, async () => {
@@ -258,7 +260,6 @@ async function measure(
 	const closed = (await run(paper).finally(() => (ended = true))) ?? '';
 	await writing;
 	rows.push({ attack, closed, stall: await longestStall(), slowestAck });
-	if (process.env.STALLS_LOG) appendFileSync(process.env.STALLS_LOG, table().split('\n').at(-1)! + '\n');
 	other.stop();
 }
 
@@ -286,20 +287,4 @@ async function newPaper(): Promise<string> {
 
 function range(length: number): number[] {
 	return Array.from({ length }, (_, i) => i);
-}
-
-function table(): string {
-	const quiet = rows[0]?.stall;
-	const lines = rows.map(({ attack, closed, stall, slowestAck }) =>
-		[
-			attack.padEnd(44),
-			String(closed).padStart(12),
-			`${Math.round(stall.wall)}`.padStart(8),
-			`${Math.round(stall.computing)}`.padStart(10),
-			`${quiet ? (stall.computing / quiet.computing).toFixed(1) : '-'}`.padStart(8),
-			`${Math.round(slowestAck)}`.padStart(12),
-		].join(''),
-	);
-	const head = 'attack'.padEnd(44) + '       close   stall ms computing  x quiet  other ack ms';
-	return ['longest event-loop stall of the server process', head, ...lines].join('\n');
 }

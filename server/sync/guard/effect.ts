@@ -1,5 +1,9 @@
 import * as Y from 'yjs';
-import type { DecodedUpdate } from './decode.ts';
+import type { Steps } from '../turns.ts';
+import type { DecodedUpdate, Deletes } from './decode.ts';
+
+/** Ranges looked at between two pauses. */
+const PAUSE = 5_000;
 
 /**
  * What also a reader's client sends: a stock client's step 2 repeats every deletion it knows, and Yjs tidies redundant
@@ -11,7 +15,7 @@ export function changesNothing(store: Y.Doc['store'], { structs, deletes }: Deco
 	return structs.every(isKnown) && deletesNothing(store, deletes);
 }
 
-function deletesNothing(store: Y.Doc['store'], deletes: DecodedUpdate['deletes']): boolean {
+function deletesNothing(store: Y.Doc['store'], deletes: Deletes): boolean {
 	for (const [client, ranges] of deletes) {
 		const structs = store.clients.get(client) ?? [];
 		for (const { clock, len } of ranges) {
@@ -25,4 +29,25 @@ function deletesNothing(store: Y.Doc['store'], deletes: DecodedUpdate['deletes']
 		}
 	}
 	return true;
+}
+
+/** How many structs of the store deletions will cut in two. */
+export function* countCuts(store: Y.Doc['store'], deletes: Deletes): Steps<number> {
+	let cuts = 0;
+	let looked = 0;
+	for (const [client, ranges] of deletes) {
+		const structs = store.clients.get(client) ?? [];
+		const state = Y.getState(store, client);
+		const isInside = (clock: number) => {
+			if (clock >= state) return false;
+			const struct = structs[Y.findIndexSS(structs, clock)]!;
+			return !struct.deleted && struct.id.clock < clock;
+		};
+		for (const { clock, len } of ranges) {
+			if (++looked % PAUSE === 0) yield;
+			if (isInside(clock)) cuts += 1;
+			if (isInside(clock + len)) cuts += 1;
+		}
+	}
+	return cuts;
 }

@@ -3,7 +3,7 @@ import type { CloseReason } from '#lib/protocol/sync.ts';
 import type { DeclaredStructure } from '../declared-structure.ts';
 import type { Steps } from '../turns.ts';
 import { decode, type Deletes } from './decode.ts';
-import { changesNothing } from './effect.ts';
+import { changesNothing, countCuts } from './effect.ts';
 import { order } from './order.ts';
 import { conforms } from './structure.ts';
 
@@ -35,13 +35,21 @@ export interface Author {
 	readonly mayWrite: boolean;
 }
 
+/** What an update adds to a document. */
+export interface Growth {
+	readonly bytes: number;
+	readonly structs: number;
+	/** Structs that its deletions cut in two. */
+	readonly cuts: number;
+}
+
 export interface Guarded {
 	readonly doc: Y.Doc;
 	readonly structure: DeclaredStructure;
 	/** Whose client id this is; undefined for nobody's. */
 	ownerOf(client: number): string | null | undefined;
 	/** May the state grow by so much? */
-	hasRoomFor(bytes: number, structs: number): boolean;
+	hasRoomFor(growth: Growth): boolean;
 }
 
 /**
@@ -66,7 +74,8 @@ export function* inspect(update: Uint8Array, { person, mayWrite }: Author, guard
 	if (claims.size > MAX_CLAIMS) return refuse('malformed');
 	if (!complete) return { kind: 'incomplete' };
 	if (!(yield* conforms(guarded.doc, guarded.structure, fresh))) return refuse('notAllowed');
-	if (!guarded.hasRoomFor(update.length, fresh.length)) return refuse('tooLarge');
+	const cuts = yield* countCuts(store, decoded.deletes);
+	if (!guarded.hasRoomFor({ bytes: update.length, structs: fresh.length, cuts })) return refuse('tooLarge');
 	// what is known already would still be looked up, and split, by what it claims to stand beside
 	const clean = repeats ? Y.diffUpdate(update, Y.encodeStateVector(guarded.doc)) : update;
 	return { kind: 'apply', update: clean, fresh, deletes: decoded.deletes, claims: [...claims] };

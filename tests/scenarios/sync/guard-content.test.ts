@@ -46,7 +46,7 @@ describe('what can be read', () => {
 		const bo = await rawClient(scene.server, 'bo', 'doc');
 		bo.send(new Uint8Array(10_000_000));
 		await until(() => bo.closed !== null, 'closed');
-		expect(bo.closed).toEqual({ code: 1009 });
+		expect(bo.closed).toEqual({ code: CLOSE.frameTooLarge });
 		await expectUntouched();
 	});
 
