@@ -124,13 +124,16 @@ export function createDoor(options: {
 		socket.on('close', () => {
 			sockets.delete(socket);
 			// behind what it has sent before
-			line.add(() => {
-				connection.drop();
-				room.leave(connection);
-				release();
-			});
+			if (line.length > 0) line.add(leave);
+			else leave();
 		});
 		room.join(connection);
+
+		function leave(): void {
+			connection.drop();
+			room.leave(connection);
+			release();
+		}
 
 		function take(data: Buffer, isBinary: boolean): void {
 			if (!isBinary) return connection.close('malformed');
