@@ -43,7 +43,11 @@ const guardVerdict = (update: Uint8Array) => {
 	doc.getMap(FOOTNOTES_ROOT);
 	const structure: DeclaredStructure = DECLARED;
 	const guarded = { doc, structure, ownerOf: () => undefined, hasRoomFor: () => true };
-	return inspect(update, { person: 'me', mayWrite: true }, guarded).kind;
+	const inspecting = inspect(update, { person: 'me', mayWrite: true }, guarded);
+	for (;;) {
+		const step = inspecting.next();
+		if (step.done) return step.value.kind;
+	}
 };
 
 describe('the live text', () => {
