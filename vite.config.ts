@@ -1,6 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Server } from 'node:http';
+import type * as Attach from './server/http/attach.ts';
+import type * as Compose from './server/compose.ts';
+import type * as ConfigFile from './server/config.ts';
+import type * as ServicesFile from './server/services.ts';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -16,10 +20,10 @@ function tableeServer(): Plugin {
 		apply: 'serve',
 		async configureServer(vite) {
 			if (!vite.httpServer || process.env.VITEST) return;
-			const { readConfig } = await native<typeof import('./server/config.ts')>('config');
-			const { compose } = await native<typeof import('./server/compose.ts')>('compose');
-			const { attach } = await native<typeof import('./server/http/attach.ts')>('http/attach');
-			const { provideServices } = await native<typeof import('./server/services.ts')>('services');
+			const { readConfig } = await native<typeof ConfigFile>('config');
+			const { compose } = await native<typeof Compose>('compose');
+			const { attach } = await native<typeof Attach>('http/attach');
+			const { provideServices } = await native<typeof ServicesFile>('services');
 			const services = await compose(readConfig({ PORT: '5173', ...process.env }));
 			provideServices(services);
 			const detach = attach(vite.httpServer as Server, services, { foreignUpgrades: 'leave' });

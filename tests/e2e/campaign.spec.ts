@@ -108,8 +108,8 @@ test('SG62 a person without mandate is told so, and refused everywhere', async (
 		headers: { origin: network.server.address },
 	});
 	expect(await posted.text()).toContain('403');
-	const { campaign } = (await (await network.ask('coordination', `/api/v1/campaigns/${id}`)).json()) as {
-		campaign: { tally: { sign: number } };
+	const campaign = (await (await network.ask('coordination', `/api/v1/campaigns/${id}`)).json()) as {
+		tally: { sign: number };
 	};
 	expect(campaign.tally.sign).toBe(0);
 });

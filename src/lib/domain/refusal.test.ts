@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type * as RefusalFile from './refusal.ts';
 import { Refusal } from './refusal.ts';
 
 test('HT24 a refusal of the server is one for the pages, which hold a copy of the class', async () => {
 	const copy = './refusal.ts?copy';
-	const pages = (await import(/* @vite-ignore */ copy)) as typeof import('./refusal.ts');
+	const pages = (await import(/* @vite-ignore */ copy)) as typeof RefusalFile;
 	expect(pages.Refusal).not.toBe(Refusal);
 	const refusal: unknown = new Refusal('conflict', 'name-taken');
 	expect(refusal).toBeInstanceOf(pages.Refusal);

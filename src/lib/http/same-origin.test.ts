@@ -21,3 +21,12 @@ test('HT35 reading, our own pages and programs without an Origin are not', () =>
 	expect(foreign('POST', 'https://tablee.example')).toBe(false);
 	expect(foreign('PATCH')).toBe(false);
 });
+
+test('HT35 a form without an Origin is: every browser sends one', () => {
+	const form = (type: string) =>
+		isForeignChange({ method: 'POST', headers: new Headers({ 'content-type': type }) }, OURS);
+	expect(form('application/x-www-form-urlencoded')).toBe(true);
+	expect(form('Multipart/Form-Data; boundary=x')).toBe(true);
+	expect(form('text/plain;charset=utf-8')).toBe(true);
+	expect(form('application/json')).toBe(false);
+});

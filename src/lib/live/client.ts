@@ -7,8 +7,8 @@ let socket: LiveSocket | null = null;
 const watchers = new Map<Topic, Set<() => void>>();
 
 /**
- * Calls `onChange` when something under one of the topics changed, and once after every reconnection (what happened
- * meanwhile is not known). Answers the function that stops it.
+ * Calls `onChange` when something under one of the topics changed, and once whenever watching begins, first or again:
+ * what happened since the page was made is not known. Answers the function that stops it.
  */
 export function watchTopics(topics: readonly Topic[], onChange: () => void): () => void {
 	socket ??= connect();
@@ -17,7 +17,7 @@ export function watchTopics(topics: readonly Topic[], onChange: () => void): () 
 		callbacks.add(onChange);
 		watchers.set(topic, callbacks);
 	}
-	if (socket.connected) socket.emit('watch', topics, () => {});
+	if (socket.connected) watch(socket, topics);
 	return () => {
 		const left = topics.filter((topic) => {
 			const callbacks = watchers.get(topic);
@@ -29,16 +29,15 @@ export function watchTopics(topics: readonly Topic[], onChange: () => void): () 
 }
 
 function connect(): LiveSocket {
-	let wasConnected = false;
 	const live: LiveSocket = io({ path: LIVE_PATH, transports: ['websocket'], reconnectionDelayMax: 10_000 });
-	live.on('connect', () => {
-		live.emit('watch', [...watchers.keys()], () => {});
-		if (wasConnected) for (const topic of watchers.keys()) notify(topic);
-		wasConnected = true;
-	});
+	live.on('connect', () => watch(live, [...watchers.keys()]));
 	live.on('changed', ({ topic }) => notify(topic));
 	live.on('withdrawn', ({ topic }) => notify(topic));
 	return live;
+}
+
+function watch(live: LiveSocket, topics: readonly Topic[]): void {
+	live.emit('watch', topics, (granted) => granted.forEach(notify));
 }
 
 function notify(topic: Topic): void {

@@ -59,8 +59,7 @@ export const CampaignItem = z.object({
 
 const follows = z.object({ campaign: Id, version: z.number().int() }).nullable();
 
-export const CampaignDetail = z.object({
-	campaign: CampaignItem,
+export const CampaignDetail = CampaignItem.extend({
 	message: z.string(),
 	openedByName: z.string(),
 	closedAt: Instant.nullable(),
