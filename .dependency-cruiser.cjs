@@ -11,86 +11,86 @@ module.exports = {
 			'domain-is-pure',
 			'Rules take the time, ids and data as arguments and import nothing.',
 			{ path: '^src/lib/domain/', pathNot: TEST },
-			{ pathNot: '^src/lib/domain/' }
+			{ pathNot: '^src/lib/domain/' },
 		),
 		rule(
 			'protocol-knows-domain-only',
 			'The wire contract belongs to both sides.',
 			{ path: '^src/lib/protocol/', pathNot: TEST },
-			{ path: '^(src|server)/', pathNot: '^src/lib/(domain|protocol)/' }
+			{ path: '^(src|server)/', pathNot: '^src/lib/(domain|protocol)/' },
 		),
 		rule(
 			'browser-never-reaches-server',
 			'SvelteKit 2 guards only $lib/server: a page importing server/ would build green and ship it.',
 			{ path: '^src/', pathNot: SERVER_SIDE },
-			{ path: '^server/' }
+			{ path: '^server/' },
 		),
 		rule(
 			'app-sees-server-through-one-door',
 			'The services are built once, by compose; a second import would bundle a second copy.',
 			{ path: '^src/' },
-			{ path: '^server/', pathNot: '^server/services[.]ts$' }
+			{ path: '^server/', pathNot: '^server/services[.]ts$' },
 		),
 		rule(
 			'server-takes-only-domain-and-protocol',
 			'Pages and browser code do not run in server/.',
 			{ path: '^server/' },
-			{ path: '^src/', pathNot: '^src/lib/(domain|protocol)/' }
+			{ path: '^src/', pathNot: '^src/lib/(domain|protocol)/' },
 		),
 		rule(
 			'only-compose-picks-adapters',
 			'Everything else knows the ports (a backup is by nature of one adapter).',
 			{ path: '^(server|src)/', pathNot: `^server/((compose|backup)[.]ts$|storage/)|${TEST}` },
-			{ path: '^server/storage/(memory|sqlite|mongodb)/' }
+			{ path: '^server/storage/(memory|sqlite|mongodb)/' },
 		),
 		rule(
 			'adapters-are-strangers',
 			'An adapter that leans on another cannot replace it.',
 			{ path: '^server/storage/(memory|sqlite|mongodb)/' },
-			{ path: '^server/storage/(memory|sqlite|mongodb)/', pathNot: '^server/storage/$1/' }
+			{ path: '^server/storage/(memory|sqlite|mongodb)/', pathNot: '^server/storage/$1/' },
 		),
 		rule(
 			'storage-knows-no-transport',
 			'Storage is below everything else in server/.',
 			{ path: '^server/storage/' },
-			{ path: '^server/', pathNot: '^server/storage/' }
+			{ path: '^server/', pathNot: '^server/storage/' },
 		),
 		rule(
 			'sync-and-live-are-strangers',
 			'compose connects them with callbacks.',
 			{ path: '^server/(sync|live)/' },
-			{ path: '^server/(sync|live)/', pathNot: '^server/$1/' }
+			{ path: '^server/(sync|live)/', pathNot: '^server/$1/' },
 		),
 		rule(
 			'drivers-stay-in-their-adapter',
 			'So that a driver can be replaced in one folder.',
 			{ path: '^(src|server)/', pathNot: '^server/storage/(sqlite|mongodb)/' },
-			{ path: '^((node:)?sqlite$|node_modules/(better-sqlite3|mongodb|kysely)/)' }
+			{ path: '^((node:)?sqlite$|node_modules/(better-sqlite3|mongodb|kysely)/)' },
 		),
 		rule(
 			'nobody-imports-the-root',
 			'main acts when imported; compose builds everything.',
 			{ pathNot: '^(server/main[.]ts$|demo/|tests/|vite[.]config[.]ts$)' },
-			{ path: '^server/(main|compose)[.]ts$' }
+			{ path: '^server/(main|compose)[.]ts$' },
 		),
 		rule(
 			'no-test-code-in-product',
 			'A feature must not exist only in a test, nor a test in a feature.',
 			{ path: '^(src|server|demo)/', pathNot: TEST },
-			{ path: TEST }
+			{ path: TEST },
 		),
 		rule(
 			'demo-stays-outside',
 			'The example network uses the product; the product does not know it.',
 			{ path: '^(src|server)/' },
-			{ path: '^demo/' }
+			{ path: '^demo/' },
 		),
 		rule(
 			'everything-resolves',
 			'An import that resolves to nothing escapes every other rule.',
 			{},
-			{ couldNotResolve: true, pathNot: '^[$](app|env)/|^[$]service-worker$|^[.]/[$]types$|paraglide/' }
-		)
+			{ couldNotResolve: true, pathNot: '^[$](app|env)/|^[$]service-worker$|^[.]/[$]types$|paraglide/' },
+		),
 	],
 	options: {
 		tsPreCompilationDeps: true,
@@ -99,7 +99,7 @@ module.exports = {
 		exclude: { path: 'src/lib/paraglide' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
-			conditionNames: ['import', 'svelte', 'node', 'default']
-		}
-	}
+			conditionNames: ['import', 'svelte', 'node', 'default'],
+		},
+	},
 };

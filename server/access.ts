@@ -13,11 +13,15 @@ export interface AccessService {
 /** Throws `signed-out` for nobody, `forbidden` for somebody without the right. */
 export function demand<A extends Action>(actor: Actor, action: A, object: Actions[A]): void {
 	if (can(actor, action, object)) return;
-	throw actor.kind === 'anonymous' ? new Refusal('signed-out', 'signed-out') : new Refusal('forbidden', action);
+	throw actor.kind === 'anonymous'
+		? new Refusal('signed-out', 'signed-out')
+		: new Refusal('forbidden', action);
 }
 
 /** For objects whose very existence is not for everybody: without the right to read them they are not there. */
 export function demandToSee<A extends Action>(actor: Actor, action: A, object: Actions[A]): void {
 	if (can(actor, action, object)) return;
-	throw actor.kind === 'anonymous' ? new Refusal('signed-out', 'signed-out') : new Refusal('not-found', 'not-found');
+	throw actor.kind === 'anonymous'
+		? new Refusal('signed-out', 'signed-out')
+		: new Refusal('not-found', 'not-found');
 }

@@ -17,7 +17,8 @@ export function createSyncAccess(
 			const actor = await access.actorOf(new Headers({ cookie: headers.cookie ?? '' }));
 			if (actor.kind === 'anonymous') return { kind: 'refused', status: 401 };
 			const paper = await papers.ofDocument(document);
-			if (!paper || !can(actor, 'paper.read', { group: paper.group })) return { kind: 'refused', status: 404 };
+			if (!paper || !can(actor, 'paper.read', { group: paper.group }))
+				return { kind: 'refused', status: 404 };
 			return {
 				kind: 'admitted',
 				person: actor.id,

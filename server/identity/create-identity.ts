@@ -52,7 +52,17 @@ export const IDENTITY_LIMITS: IdentityLimits = {
 };
 
 export async function createIdentity(input: IdentityInput): Promise<IdentityService> {
-	const { records, secret, mail, now, origins, address, addressHeader, sessionsEnded, limits = IDENTITY_LIMITS } = input;
+	const {
+		records,
+		secret,
+		mail,
+		now,
+		origins,
+		address,
+		addressHeader,
+		sessionsEnded,
+		limits = IDENTITY_LIMITS,
+	} = input;
 	const attempts = createAttempts(records, now);
 	const auth = await startAuth({ database: input.database, secret, sendMagicLink });
 	const { internalAdapter: store, adapter, password: passwords } = await auth.$context;

@@ -11,7 +11,10 @@ export interface SigningService {
 	version(actor: Actor, paper: string, number: number): Promise<VersionView>;
 	versions(paper: string): Promise<readonly VersionFact[]>;
 
-	campaigns(actor: Actor, filter?: { paper?: string; state?: 'open' | 'closed' }): Promise<readonly CampaignRow[]>;
+	campaigns(
+		actor: Actor,
+		filter?: { paper?: string; state?: 'open' | 'closed' },
+	): Promise<readonly CampaignRow[]>;
 	campaign(actor: Actor, id: string): Promise<CampaignView>;
 	/** Proposes a frozen version to the members (and partners): the electorate is the members of this instant. */
 	open(actor: Actor, input: OpenCampaign): Promise<CampaignView>;
@@ -21,7 +24,11 @@ export interface SigningService {
 	 * Records an association's answer, once. The mandate is the actor's, and must stand at the instant of the ledger
 	 * entry. The same answer sent again (a doubled click, a lost response) answers the first one's receipt.
 	 */
-	decide(actor: Actor, campaign: string, input: { association: string; answer: Answer; reason: string }): Promise<Receipt>;
+	decide(
+		actor: Actor,
+		campaign: string,
+		input: { association: string; answer: Answer; reason: string },
+	): Promise<Receipt>;
 	receipt(actor: Actor, campaign: string, association: string): Promise<Receipt>;
 	/** A zip that `openssl` and sha256sum can check without this software: text, manifest, receipt, signature, key, how-to. */
 	receiptBundle(actor: Actor, campaign: string, association: string): Promise<Uint8Array>;
@@ -37,12 +44,21 @@ export interface SigningService {
 	/** Mandates are written here because a decision and its mandate must be ordered by the same chain. Ask `can` before. */
 	recordMandate(
 		actor: PersonActor,
-		input: { association: string; person: string; basis: string; scope: MandateScope; from: string; to: string | null }
+		input: {
+			association: string;
+			person: string;
+			basis: string;
+			scope: MandateScope;
+			from: string;
+			to: string | null;
+		},
 	): Promise<Mandate>;
 	recordWithdrawal(actor: PersonActor, mandate: string): Promise<void>;
 	mandates(filter: { person?: string; association?: string }): Promise<readonly Mandate[]>;
 	/** Associations of `actor` whose answer this campaign still waits for and that `actor` may give. */
-	waitingFor(actor: Actor): Promise<readonly { campaign: CampaignRow; associations: readonly { id: string; name: string }[] }[]>;
+	waitingFor(
+		actor: Actor,
+	): Promise<readonly { campaign: CampaignRow; associations: readonly { id: string; name: string }[] }[]>;
 }
 
 export interface OpenCampaign {

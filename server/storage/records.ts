@@ -41,7 +41,7 @@ export interface Page {
 
 export function collection<V>(
 	name: string,
-	shape: Partial<Pick<Collection<V>, 'indexes' | 'unique'>> = {}
+	shape: Partial<Pick<Collection<V>, 'indexes' | 'unique'>> = {},
 ): Collection<V> {
 	return { name, indexes: shape.indexes ?? {}, unique: shape.unique ?? {} };
 }

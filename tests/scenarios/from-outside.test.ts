@@ -23,11 +23,17 @@ test('HT10 healthz says that what is written can be kept', async () => {
 });
 
 test('HT11 the papers of the example network are listed with their document', async () => {
-	const papers = await json<{ id: string; title: string; kind: string; language: string; document: string }[]>(
-		await network.ask('coordination', '/api/v1/papers')
-	);
+	const papers = await json<
+		{ id: string; title: string; kind: string; language: string; document: string }[]
+	>(await network.ask('coordination', '/api/v1/papers'));
 	expect(papers.map(({ title }) => title)).toContain('Maison du migrant');
-	for (const paper of papers) expect(paper).toMatchObject({ id: expect.any(String), kind: expect.any(String), language: expect.any(String), document: expect.any(String) });
+	for (const paper of papers)
+		expect(paper).toMatchObject({
+			id: expect.any(String),
+			kind: expect.any(String),
+			language: expect.any(String),
+			document: expect.any(String),
+		});
 });
 
 test('HT12 nobody, an outsider and a stranger id get 401, an empty list and the same 404', async () => {
@@ -43,18 +49,32 @@ test('HT12 nobody, an outsider and a stranger id get 401, an empty list and the 
 });
 
 test('HT13 a made paper is co-written by stock y-websocket clients and read as Markdown', async () => {
-	const made = await network.ask('coordination', '/api/v1/papers', { title: 'Essai à plusieurs', kind: 'letter', language: 'fr', group: 'politique' });
+	const made = await network.ask('coordination', '/api/v1/papers', {
+		title: 'Essai à plusieurs',
+		kind: 'letter',
+		language: 'fr',
+		group: 'politique',
+	});
 	expect(made.status).toBe(201);
 	const { id, document } = await json<{ id: string; document: string }>(made);
-	const paper = await json<{ root: { name: string; type: string } }>(await network.ask('coordination', `/api/v1/papers/${id}`));
+	const paper = await json<{ root: { name: string; type: string } }>(
+		await network.ask('coordination', `/api/v1/papers/${id}`),
+	);
 	expect(paper.root).toEqual({ name: 'text', type: 'XmlFragment' });
 	const [one, two] = [await join('coordination', document), await join('benevole', document)];
 	try {
 		write(one.doc, paper.root.name, 'Écrit par la coordination.');
 		write(two.doc, paper.root.name, 'Écrit par un bénévole.');
-		await until(() => textOf(one.doc, paper.root.name) === textOf(two.doc, paper.root.name) && textOf(one.doc, paper.root.name).includes('bénévole') && textOf(one.doc, paper.root.name).includes('coordination'));
+		await until(
+			() =>
+				textOf(one.doc, paper.root.name) === textOf(two.doc, paper.root.name) &&
+				textOf(one.doc, paper.root.name).includes('bénévole') &&
+				textOf(one.doc, paper.root.name).includes('coordination'),
+		);
 		await until(async () => {
-			const markdown = await (await network.ask('coordination', `/api/v1/papers/${id}/text?format=md`)).text();
+			const markdown = await (
+				await network.ask('coordination', `/api/v1/papers/${id}/text?format=md`)
+			).text();
 			return markdown.includes('Écrit par la coordination.') && markdown.includes('Écrit par un bénévole.');
 		});
 	} finally {
@@ -71,24 +91,57 @@ test('HT14 a socket of nobody, of an outsider and to an unknown document is refu
 });
 
 test('HT15 a campaign runs over the API from freezing to its threshold', async () => {
-	const made = await json<{ id: string }>(await network.ask('coordination', '/api/v1/papers', { title: 'Texte à signer', kind: 'position', language: 'fr', group: 'politique' }));
+	const made = await json<{ id: string }>(
+		await network.ask('coordination', '/api/v1/papers', {
+			title: 'Texte à signer',
+			kind: 'position',
+			language: 'fr',
+			group: 'politique',
+		}),
+	);
 	const frozen = await network.ask('coordination', `/api/v1/papers/${made.id}/versions`, {});
 	expect(frozen.status).toBe(201);
 	const deadline = new Date(Date.now() + 86_400_000).toISOString();
 	const opened = await network.ask('coordination', '/api/v1/campaigns', { paper: made.id, deadline });
 	expect(opened.status).toBe(201);
 	const { id } = await json<{ id: string }>(opened);
-	const read = async () => (await json<Campaign[]>(await network.ask('coordination', '/api/v1/campaigns'))).find((campaign) => campaign.id === id)!;
-	expect(await read()).toMatchObject({ title: 'Texte à signer', paper: made.id, state: 'open', electorate: 20, tally: { sign: 0, decline: 0, abstain: 0, changes: 0, none: 20 }, threshold: { needed: 11, reachedAt: null } });
+	const read = async () =>
+		(await json<Campaign[]>(await network.ask('coordination', '/api/v1/campaigns'))).find(
+			(campaign) => campaign.id === id,
+		)!;
+	expect(await read()).toMatchObject({
+		title: 'Texte à signer',
+		paper: made.id,
+		state: 'open',
+		electorate: 20,
+		tally: { sign: 0, decline: 0, abstain: 0, changes: 0, none: 20 },
+		threshold: { needed: 11, reachedAt: null },
+	});
 
-	const members = (await json<{ id: string; kind: string; leftAt: string | null }[]>(await network.ask('coordination', '/api/v1/associations'))).filter((association) => association.kind === 'member' && !association.leftAt);
+	const members = (
+		await json<{ id: string; kind: string; leftAt: string | null }[]>(
+			await network.ask('coordination', '/api/v1/associations'),
+		)
+	).filter((association) => association.kind === 'member' && !association.leftAt);
 	expect(members).toHaveLength(20);
-	const refused = await network.ask('benevole', `/api/v1/campaigns/${id}/decisions`, { association: 'terre-d-errance-steenvoorde', answer: 'sign', reason: '' });
+	const refused = await network.ask('benevole', `/api/v1/campaigns/${id}/decisions`, {
+		association: 'terre-d-errance-steenvoorde',
+		answer: 'sign',
+		reason: '',
+	});
 	expect(refused.status).toBe(403);
-	const foreign = await network.ask(members[0]!.id, `/api/v1/campaigns/${id}/decisions`, { association: members[1]!.id, answer: 'sign', reason: '' });
+	const foreign = await network.ask(members[0]!.id, `/api/v1/campaigns/${id}/decisions`, {
+		association: members[1]!.id,
+		answer: 'sign',
+		reason: '',
+	});
 	expect(foreign.status).toBe(403);
 	for (const member of members.slice(0, 11)) {
-		const decided = await network.ask(member.id, `/api/v1/campaigns/${id}/decisions`, { association: member.id, answer: 'sign', reason: '' });
+		const decided = await network.ask(member.id, `/api/v1/campaigns/${id}/decisions`, {
+			association: member.id,
+			answer: 'sign',
+			reason: '',
+		});
 		expect(decided.status).toBe(201);
 	}
 	const reached = await read();
@@ -107,11 +160,13 @@ test('HT16 the facts of the report are the counts of the replayed campaigns', as
 		'Maison du migrant': 12,
 		'Dossier commun à la DIHAL': 13,
 		'Lettre commune sur l’accès aux soins': 3,
-		'Courrier collectif sur l’expulsion d’un squat à Calais': 14
+		'Courrier collectif sur l’expulsion d’un squat à Calais': 14,
 	});
 	const vigil = campaigns.find(({ title }) => title.startsWith('Appel à la Nuit de veille'))!;
 	expect(vigil.tally.sign + vigil.partnersSigned).toBeGreaterThan(30);
-	expect(campaigns.find(({ title }) => title === 'Maison du migrant')!.threshold.reachedAt).toMatch(/^2013-05-/);
+	expect(campaigns.find(({ title }) => title === 'Maison du migrant')!.threshold.reachedAt).toMatch(
+		/^2013-05-/,
+	);
 });
 
 test('HT17 every error under /api/v1 is JSON in one form', async () => {
@@ -119,21 +174,50 @@ test('HT17 every error under /api/v1 is JSON in one form', async () => {
 		['/api/v1/nothing', {}, 404],
 		['/api/v1/papers', { method: 'DELETE' }, 405],
 		['/api/v1/papers', { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }, 400],
-		['/api/v1/papers', { method: 'POST', body: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 403],
-		['/api/v1/papers', { method: 'POST', body: '{"title":{"$ne":null},"kind":"letter","language":"fr","group":"politique"}', headers: { 'content-type': 'application/json' } }, 400],
-		['/api/v1/papers', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json', origin: 'https://evil.example' } }, 403]
+		[
+			'/api/v1/papers',
+			{ method: 'POST', body: 'title=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+			403,
+		],
+		[
+			'/api/v1/papers',
+			{
+				method: 'POST',
+				body: '{"title":{"$ne":null},"kind":"letter","language":"fr","group":"politique"}',
+				headers: { 'content-type': 'application/json' },
+			},
+			400,
+		],
+		[
+			'/api/v1/papers',
+			{
+				method: 'POST',
+				body: '{}',
+				headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
+			},
+			403,
+		],
 	];
 	const cookie = await network.cookieOf('coordination');
 	for (const [path, init, status] of cases) {
-		const response = await fetch(network.server.address + path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } });
+		const response = await fetch(network.server.address + path, {
+			...init,
+			headers: { cookie, ...(init.headers as Record<string, string>) },
+		});
 		expect([path, init.method ?? 'GET', response.status]).toEqual([path, init.method ?? 'GET', status]);
-		expect(await response.json()).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+		expect(await response.json()).toEqual({
+			error: { code: expect.any(String), message: expect.any(String) },
+		});
 	}
 });
 
 test('HT18 wrong credentials are refused alike for known and unknown addresses', async () => {
 	const attempt = async (email: string) => {
-		const response = await fetch(`${network.server.address}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password: 'not the password' }) });
+		const response = await fetch(`${network.server.address}/api/auth/sign-in/email`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ email, password: 'not the password' }),
+		});
 		return [response.status, await response.text()];
 	};
 	const known = await attempt('benevole@demo.example');
@@ -142,7 +226,9 @@ test('HT18 wrong credentials are refused alike for known and unknown addresses',
 });
 
 test('HT19 a ledger that was not touched audits clean', async () => {
-	const report = await json<{ ok: boolean; entries: number }>(await network.ask('coordination', '/api/v1/ledger'));
+	const report = await json<{ ok: boolean; entries: number }>(
+		await network.ask('coordination', '/api/v1/ledger'),
+	);
 	expect(report.ok).toBe(true);
 	expect(report.entries).toBeGreaterThan(80);
 });
@@ -175,10 +261,15 @@ async function join(who: string, document: string): Promise<{ doc: Y.Doc; provid
 		}
 	}
 	const doc = new Y.Doc();
-	const provider = new WebsocketProvider(`${network.server.address.replace('http', 'ws')}/sync`, document, doc, {
-		WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-		disableBc: true
-	});
+	const provider = new WebsocketProvider(
+		`${network.server.address.replace('http', 'ws')}/sync`,
+		document,
+		doc,
+		{
+			WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+			disableBc: true,
+		},
+	);
 	await until(() => provider.synced);
 	return { doc, provider };
 }
@@ -195,7 +286,9 @@ function textOf(doc: Y.Doc, root: string): string {
 
 function upgradeStatus(document: string, cookie: string): Promise<number> {
 	return new Promise((resolve) => {
-		const socket = new WebSocket(`${network.server.address.replace('http', 'ws')}/sync/${document}`, { headers: cookie ? { cookie } : {} });
+		const socket = new WebSocket(`${network.server.address.replace('http', 'ws')}/sync/${document}`, {
+			headers: cookie ? { cookie } : {},
+		});
 		socket.on('open', () => {
 			socket.close();
 			resolve(101);

@@ -25,7 +25,7 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'nobody-imports-the-root': { 'server/papers/root.ts': `import '../compose.ts';` },
 	'no-test-code-in-product': { 'server/papers/tests.ts': `import '../../tests/support/leaf.ts';` },
 	'demo-stays-outside': { 'server/papers/demo.ts': `import '../../demo/leaf.ts';` },
-	'everything-resolves': { 'server/papers/lost.ts': `import './nowhere.ts';` }
+	'everything-resolves': { 'server/papers/lost.ts': `import './nowhere.ts';` },
 };
 const LEAVES = [
 	'src/lib/ui/leaf.ts',
@@ -36,14 +36,18 @@ const LEAVES = [
 	'server/live/leaf.ts',
 	'server/storage/sqlite/leaf.ts',
 	'tests/support/leaf.ts',
-	'demo/leaf.ts'
+	'demo/leaf.ts',
 ];
 
 let tree: string;
 beforeAll(() => {
 	tree = mkdtempSync(join(tmpdir(), 'import-rules-'));
-	for (const file of ['.dependency-cruiser.cjs', 'package.json']) copyFileSync(join(repository, file), join(tree, file));
-	write('tsconfig.json', '{ "compilerOptions": { "module": "nodenext", "allowImportingTsExtensions": true, "noEmit": true } }');
+	for (const file of ['.dependency-cruiser.cjs', 'package.json'])
+		copyFileSync(join(repository, file), join(tree, file));
+	write(
+		'tsconfig.json',
+		'{ "compilerOptions": { "module": "nodenext", "allowImportingTsExtensions": true, "noEmit": true } }',
+	);
 	for (const leaf of LEAVES) write(leaf, 'export {};');
 });
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
@@ -56,18 +60,24 @@ function write(file: string, content: string): void {
 /** Names of the rules that are broken in the tree. */
 function brokenRules(): string[] {
 	const cli = join(repository, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
-	const { stdout, stderr } = spawnSync(process.execPath, [cli, '--output-type', 'json', 'src', 'server', 'demo', 'tests'], {
-		cwd: tree,
-		encoding: 'utf8',
-		maxBuffer: 64 << 20
-	});
+	const { stdout, stderr } = spawnSync(
+		process.execPath,
+		[cli, '--output-type', 'json', 'src', 'server', 'demo', 'tests'],
+		{
+			cwd: tree,
+			encoding: 'utf8',
+			maxBuffer: 64 << 20,
+		},
+	);
 	if (!stdout) throw new Error(stderr);
 	const report = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } };
 	return [...new Set(report.summary.violations.map(({ rule }) => rule.name))].sort();
 }
 
 test('AR1 every import rule has a planted violation here', () => {
-	const rules = createRequire(import.meta.url)(join(repository, '.dependency-cruiser.cjs')) as { forbidden: { name: string }[] };
+	const rules = createRequire(import.meta.url)(join(repository, '.dependency-cruiser.cjs')) as {
+		forbidden: { name: string }[];
+	};
 	expect(rules.forbidden.map(({ name }) => name).sort()).toEqual(Object.keys(PLANTED).sort());
 });
 

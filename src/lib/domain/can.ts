@@ -48,12 +48,9 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 	'group.manage': (actor) => isCoordinator(actor),
 	// nobody gives a mandate to themselves, the coordinator included
 	'mandate.grant': (actor, { association, person }) =>
-		actor.kind === 'person' &&
-		actor.id !== person &&
-		(actor.coordinator || isReferentOf(actor, association)),
+		actor.kind === 'person' && actor.id !== person && (actor.coordinator || isReferentOf(actor, association)),
 	'mandate.withdraw': (actor, { association, person }) =>
-		actor.kind === 'person' &&
-		(actor.coordinator || actor.id === person || isReferentOf(actor, association)),
+		actor.kind === 'person' && (actor.coordinator || actor.id === person || isReferentOf(actor, association)),
 	'paper.list': (actor) => isOfNetwork(actor),
 	'paper.read': (actor) => isOfNetwork(actor),
 	'paper.create': (actor, { group }) => worksIn(actor, group),
@@ -72,10 +69,10 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 				mandate.association === association &&
 				mandate.person === actor.id &&
 				mandateStands(mandate, actor.at) &&
-				mandateCovers(mandate.scope, { id: paper, group })
+				mandateCovers(mandate.scope, { id: paper, group }),
 		),
 	'receipt.read': (actor, { audiences }) => reachesCampaign(actor, audiences),
-	'ledger.verify': () => true
+	'ledger.verify': () => true,
 };
 
 function isCoordinator(actor: Actor): boolean {

@@ -15,7 +15,7 @@ test.each([new Error('invalid: name'), { code: 'invalid', reason: 'name' }, null
 	'HT24 what only looks like one is none: %s',
 	(thrown) => {
 		expect(thrown instanceof Refusal).toBe(false);
-	}
+	},
 );
 
 test('HT24 a kind of refusal is that kind only, and a refusal', () => {

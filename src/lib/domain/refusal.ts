@@ -19,7 +19,7 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
 	gone: 410,
 	'too-large': 413,
 	'too-many': 429,
-	unavailable: 503
+	unavailable: 503,
 };
 
 const BRAND = Symbol.for('tablee.refusal');
@@ -28,7 +28,8 @@ const BRAND = Symbol.for('tablee.refusal');
 export class Refusal extends Error {
 	// the pages are bundled with a copy of this class of their own: a refusal of the server must be one there as well
 	static override [Symbol.hasInstance](thrown: unknown): boolean {
-		if (Object.getPrototypeOf(this) !== Error) return Function.prototype[Symbol.hasInstance].call(this, thrown);
+		if (Object.getPrototypeOf(this) !== Error)
+			return Function.prototype[Symbol.hasInstance].call(this, thrown);
 		return typeof thrown === 'object' && thrown !== null && BRAND in thrown;
 	}
 

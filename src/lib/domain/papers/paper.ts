@@ -21,7 +21,7 @@ export const PAPER_KINDS = [
 	'guide',
 	'journal',
 	'minutes',
-	'training'
+	'training',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 

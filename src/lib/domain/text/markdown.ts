@@ -14,7 +14,7 @@ interface Block {
 /**
  * Canonical Markdown of a tidy text: the same text always gives the same bytes. CommonMark with the tables and
  * footnotes of GFM, NFC, LF, one final newline; an empty text is one newline. What Markdown can't hold is left out:
- * empty paragraphs, directions, column widths, merged cells (docs/spec/text.md).
+ * empty paragraphs, directions, column widths, merged cells (SPEC.md).
  */
 export function toMarkdown(text: TextNode, footnotes: Footnotes): string {
 	const notes = referencedNotes(text);
