@@ -1,11 +1,11 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from '../support/demo-network.ts';
 import { startSlowProxy } from '../support/slow-proxy.ts';
+import { joinAsScript } from '../support/join-as-script.ts';
 import {
 	factsOfPage,
 	factsOfServer,
 	goToEnd,
-	joinAsScript,
 	makePaper,
 	openPaper,
 	textOf,

@@ -5,13 +5,13 @@ import {
 	goToEnd,
 	keptOf,
 	makePaper,
+	notesOf,
+	openBeside,
 	openPaper,
 	textOf,
 	waitForKept,
 	type MadePaper,
 } from '../support/writing.ts';
-
-const notesOf = (page: Page) => page.locator('.footnotes textarea');
 
 /** A new text with these words and nothing else, open before who wrote it. */
 async function write(
@@ -27,12 +27,6 @@ async function write(
 	await page.keyboard.type(words);
 	await waitForKept(page, 'server');
 	return { page, paper };
-}
-
-async function openBeside(network: DemoNetwork, paper: MadePaper): Promise<Page> {
-	const page = await network.enter('benevole');
-	await openPaper(page, paper);
-	return page;
 }
 
 async function archive(network: DemoNetwork, paper: MadePaper): Promise<void> {

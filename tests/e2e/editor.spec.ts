@@ -4,13 +4,13 @@ import { expect, test, type DemoNetwork } from '../support/demo-network.ts';
 import {
 	factsOfPage,
 	makePaper,
+	notesOf,
+	openBeside,
 	openPaper,
 	textOf,
 	waitForKept,
 	type MadePaper,
 } from '../support/writing.ts';
-
-const notesOf = (page: Page) => page.locator('.footnotes textarea');
 
 async function openEmpty(
 	network: DemoNetwork,
@@ -24,12 +24,6 @@ async function openEmpty(
 	await page.keyboard.press('Control+a');
 	await page.keyboard.press('Delete');
 	return { page, paper };
-}
-
-async function openBeside(network: DemoNetwork, paper: MadePaper, who = 'benevole'): Promise<Page> {
-	const page = await network.enter(who);
-	await openPaper(page, paper);
-	return page;
 }
 
 async function paste(page: Page, pasted: string, type = 'text/plain'): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from '../support/demo-network.ts';
-import { goToEnd, joinAsScript, makePaper, openPaper, textOf, waitForKept } from '../support/writing.ts';
+import { joinAsScript } from '../support/join-as-script.ts';
+import { goToEnd, makePaper, openPaper, textOf, waitForKept } from '../support/writing.ts';
 
 const KILLS = Number(process.env.KILLS ?? 50);
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { joinAsScript } from '../support/join-as-script.ts';
 import { startDemoNetwork, type DemoNetwork } from '../support/demo-network.ts';
 
 // The product as a program from outside sees it: built, started by its command, asked over HTTP and websockets only.
@@ -61,7 +61,10 @@ test('HT13 a made paper is co-written by stock y-websocket clients and read as M
 		await network.ask('coordination', `/api/v1/papers/${id}`),
 	);
 	expect(paper.root).toEqual({ name: 'text', type: 'XmlFragment' });
-	const [one, two] = [await join('coordination', document), await join('benevole', document)];
+	const [one, two] = [
+		await joinAsScript(network, 'coordination', document),
+		await joinAsScript(network, 'benevole', document),
+	];
 	try {
 		write(one.doc, paper.root.name, 'Écrit par la coordination.');
 		write(two.doc, paper.root.name, 'Écrit par un bénévole.');
@@ -78,8 +81,8 @@ test('HT13 a made paper is co-written by stock y-websocket clients and read as M
 			return markdown.includes('Écrit par la coordination.') && markdown.includes('Écrit par un bénévole.');
 		});
 	} finally {
-		one.provider.destroy();
-		two.provider.destroy();
+		one.leave();
+		two.leave();
 	}
 });
 
@@ -251,27 +254,6 @@ interface Campaign {
 	partnersSigned: number;
 	tally: { sign: number; decline: number; abstain: number; changes: number; none: number };
 	threshold: { needed: number; reachedAt: string | null };
-}
-
-async function join(who: string, document: string): Promise<{ doc: Y.Doc; provider: WebsocketProvider }> {
-	const cookie = await network.cookieOf(who);
-	class WithCookie extends WebSocket {
-		constructor(url: string, protocols: string | string[]) {
-			super(url, protocols, { headers: { cookie } });
-		}
-	}
-	const doc = new Y.Doc();
-	const provider = new WebsocketProvider(
-		`${network.server.address.replace('http', 'ws')}/sync`,
-		document,
-		doc,
-		{
-			WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-			disableBc: true,
-		},
-	);
-	await until(() => provider.synced);
-	return { doc, provider };
 }
 
 function write(doc: Y.Doc, root: string, words: string): void {

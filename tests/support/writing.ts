@@ -1,9 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import WebSocket from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
 import { documentFacts } from './document-facts.ts';
 import type { DemoNetwork } from './demo-network.ts';
+import { joinAsScript } from './join-as-script.ts';
 
 export interface MadePaper {
 	readonly id: string;
@@ -57,31 +55,12 @@ export async function factsOfServer(network: DemoNetwork, who: string, document:
 	return documentFacts(doc);
 }
 
-/** A stock y-websocket client with a session cookie; resolves when it is synchronised. */
-export async function joinAsScript(
-	network: DemoNetwork,
-	who: string,
-	document: string,
-): Promise<{ doc: Y.Doc; leave(): void }> {
-	const cookie = await network.cookieOf(who);
-	class WithCookie extends WebSocket {
-		constructor(url: string, protocols: string | string[]) {
-			super(url, protocols, { headers: { cookie } });
-		}
-	}
-	const doc = new Y.Doc();
-	const provider = new WebsocketProvider(
-		`${network.server.address.replace('http', 'ws')}/sync`,
-		document,
-		doc,
-		{
-			WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-			disableBc: true,
-		},
-	);
-	await new Promise<void>((resolve) => {
-		if (provider.synced) resolve();
-		else provider.on('sync', (synced: boolean) => synced && resolve());
-	});
-	return { doc, leave: () => provider.destroy() };
+/** The texts of the footnotes, below the text. */
+export const notesOf = (page: Page) => page.locator('.footnotes textarea');
+
+/** A second person's page on the same paper. */
+export async function openBeside(network: DemoNetwork, paper: MadePaper, who = 'benevole'): Promise<Page> {
+	const page = await network.enter(who);
+	await openPaper(page, paper);
+	return page;
 }
