@@ -240,7 +240,7 @@ test('HT45 a campaign: proposed, answered once, closed; its receipts verify', as
 
 	expect(await refusal(house.ask('salam', `${url}/close`, {}))).toEqual([403, 'forbidden']);
 	const closed = await answer(house.ask('coordination', `${url}/close`, {}), 200, 'CampaignDetail');
-	expect(closed.campaign.state).toBe('closed');
+	expect(closed.state).toBe('closed');
 	await answer(house.ask('ligue', url), 200, 'CampaignDetail');
 });
 
