@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Nothing } from '#lib/protocol/api/common.ts';
 import { NewPaper, PaperChange, PaperQuery } from '#lib/protocol/api/papers.ts';
 import { readBody } from './read-body.ts';
 import { readJson, readQuery } from './read-json.ts';
@@ -32,6 +33,10 @@ describe('the body of a request', () => {
 			);
 		},
 	);
+
+	test('HT31 nothing at all needs no type', async () => {
+		expect(await readJson(request(null, null), Nothing)).toEqual({});
+	});
 
 	test.each([
 		['{', 'not-json'],

@@ -5,13 +5,15 @@ import { readBody } from './read-body.ts';
 const LARGEST = 64 * 1024;
 
 /**
- * The JSON body of a request, as the schema wants it. An empty body counts as `{}`. Without a JSON content type the
- * request is refused: no form of a foreign page can send one. A refusal for a field names it (“title: …”).
+ * The JSON body of a request, as the schema wants it. An empty body counts as `{}`, and needs no content type. Any other
+ * without a JSON content type is refused: no form of a foreign page can send one. A refusal for a field names it (“title: …”).
  */
 export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
 	const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-	if (type !== 'application/json') throw new Refusal('invalid', 'content-type-json');
-	return readAs(parse(await readBody(request, LARGEST)), schema);
+	if (type !== undefined && type !== 'application/json') throw new Refusal('invalid', 'content-type-json');
+	const bytes = await readBody(request, LARGEST);
+	if (type === undefined && bytes.length > 0) throw new Refusal('invalid', 'content-type-json');
+	return readAs(parse(bytes), schema);
 }
 
 /** The query of an address, as the schema wants it; of a name given twice the last counts. */
