@@ -134,16 +134,16 @@ test('AC60 somebody whose membership ends while writing is out at once and keeps
 	network,
 }) => {
 	const paper = await makePaper(network, 'Une place en moins');
-	const page = await network.enter('mrap-dunkerque');
+	const page = await network.enter('acc-minorite-visibles');
 	await openPaper(page, paper);
 	const coordinator = await network.enter('coordination');
-	await coordinator.goto('/associations/mrap-dunkerque');
+	await coordinator.goto('/associations/acc-minorite-visibles');
 	const removal = coordinator.locator('form[action*="remove"]').first();
 	await coordinator.locator('details:has(form[action*="remove"]) summary').first().click();
 	await removal.getByRole('button').click();
 	await expect(page.getByRole('alert')).toContainText(/plus/);
 	await expect(textOf(page)).toHaveAttribute('contenteditable', 'false');
-	const again = await network.ask('mrap-dunkerque', `/api/v1/papers/${paper.id}`);
+	const again = await network.ask('acc-minorite-visibles', `/api/v1/papers/${paper.id}`);
 	expect(again.status).toBe(404);
 });
 

@@ -115,6 +115,7 @@ test('TX47 TX54 notes are shared letter by letter, and a copied reference has it
 	]);
 	for (const each of [page, other]) await expect(notesOf(each)).toHaveValue('début milieu fin');
 
+	await page.bringToFront(); // or the clipboard is the other page's
 	await textOf(page).click();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.press('Control+c');
