@@ -60,7 +60,7 @@ test('UI12 a form that could not be sent keeps what was typed and says so', asyn
 	const page = await network.enter('coordination');
 	await page.goto('/network', { waitUntil: 'networkidle' });
 	await page.getByText('Ajouter une association').click();
-	const name = page.getByLabel('Nom').first();
+	const name = page.locator('details', { hasText: 'Ajouter une association' }).getByLabel('Nom');
 	await name.fill('Les Amis du port');
 	await page.context().setOffline(true);
 	await page.getByRole('button', { name: 'Ajouter l’association' }).click();
@@ -78,7 +78,7 @@ test('UI12 what was typed comes back from a refusal without JavaScript, beside i
 	const page = await network.enter('coordination', { javaScript: false });
 	await page.goto('/network');
 	await page.getByText('Ouvrir un groupe').click();
-	const name = page.getByLabel('Nom').last();
+	const name = page.locator('details', { hasText: 'Ouvrir un groupe' }).getByLabel('Nom');
 	await name.fill('Politique');
 	await page.getByRole('button', { name: 'Ouvrir le groupe' }).click();
 	await expect(page.getByRole('alert')).toContainText('Ce nom est déjà pris');
