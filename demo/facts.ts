@@ -10,6 +10,7 @@ export interface Facts {
 	}[];
 	readonly formerMembers: readonly { readonly name: string; readonly reason: string }[];
 	readonly outsideNetwork: readonly { readonly name: string; readonly kind: string }[];
+	readonly texts: readonly { readonly id: string; readonly title: string }[];
 	readonly workingGroups: readonly {
 		readonly id: string;
 		readonly name: string;

@@ -105,9 +105,13 @@ async function seatGroups(stage: Stage, ids: Map<string, string>): Promise<void>
 			id,
 			name,
 			open: true,
-			about: works.length ? `Travaille sur : ${works.join(', ')}.` : '',
+			about: works.length ? `Travaille sur\u00a0: ${works.map(titleOf).join(', ')}.` : '',
 		});
 	for (const person of [...referents, ...volunteers]) await seat(stage, ids, person);
+}
+
+function titleOf(text: string): string {
+	return facts.texts.find(({ id }) => id === text)?.title ?? text;
 }
 
 async function seat(stage: Stage, ids: Map<string, string>, person: DemoPerson): Promise<void> {
