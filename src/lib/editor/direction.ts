@@ -2,11 +2,11 @@ import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { sideOfFirstLetter } from '#lib/domain/text/first-letter.ts';
 import { CONTENT, DECLARED } from '#lib/domain/text/structure.ts';
 
 type Side = 'ltr' | 'rtl';
 
-const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const CONTAINERS = new Set(['bulletList', 'orderedList', 'blockquote', 'table']);
 
 /**
@@ -59,11 +59,8 @@ function directContainers(doc: Node): DecorationSet {
 }
 
 /** The side that the first letter of a text belongs to; null without a letter. */
-export function firstSide(node: Node): Side | null {
-	if (node.isText) {
-		const letter = /\p{L}/u.exec(node.text!)?.[0];
-		return letter === undefined ? null : RTL.test(letter) ? 'rtl' : 'ltr';
-	}
+function firstSide(node: Node): Side | null {
+	if (node.isText) return sideOfFirstLetter(node.text!);
 	for (let index = 0; index < node.childCount; index++) {
 		const side = firstSide(node.child(index));
 		if (side) return side;

@@ -1,3 +1,4 @@
+import { sideOfFirstLetter } from '#lib/domain/text/first-letter.ts';
 import { isAllowedHref } from '#lib/domain/text/href.ts';
 import { FOOTNOTE_CHARACTER } from '#lib/domain/text/structure.ts';
 import type { Footnotes, TextMark, TextNode } from '#lib/domain/text/text-node.ts';
@@ -169,11 +170,8 @@ function shownHref(marks: readonly TextMark[]): string | null {
  * blocks (a list, a quote, a table) must be told.
  */
 function firstDirection(node: TextNode): Direction {
-	const letter = /\p{L}/u.exec(node.text ?? '')?.[0];
-	if (letter)
-		return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter)
-			? 'rtl'
-			: 'ltr';
+	const side = sideOfFirstLetter(node.text ?? '');
+	if (side) return side;
 	for (const child of node.content ?? []) {
 		const direction = firstDirection(child);
 		if (direction) return direction;
