@@ -7,7 +7,7 @@ test.each([
 	['שלום', 'rtl'],
 	['ߒߞߏ', 'rtl'],
 	['Đà Nẵng', 'ltr'],
-	['2013 — 14 h 30', null],
+	['2013 — 14:30', null],
 	['', null],
 ])('TX42 the first letter of %j is %s', (text, side) => {
 	expect(sideOfFirstLetter(text)).toBe(side);
