@@ -20,6 +20,12 @@ module.exports = {
 			{ path: '^(src|server)/', pathNot: '^src/lib/(domain|protocol)/' },
 		),
 		rule(
+			'plan-knows-domain-only',
+			'Server and browser both run it.',
+			{ path: '^src/lib/plan/', pathNot: TEST },
+			{ path: '^(src|server)/', pathNot: '^src/lib/(domain|protocol|plan)/' },
+		),
+		rule(
 			'browser-never-reaches-server',
 			'SvelteKit 2 guards only $lib/server: a page importing server/ would build green and ship it.',
 			{ path: '^src/', pathNot: SERVER_SIDE },
@@ -33,9 +39,9 @@ module.exports = {
 		),
 		rule(
 			'server-takes-only-domain-and-protocol',
-			'Pages and browser code do not run in server/.',
+			'Pages and browser code do not run in server/; a plan is read and written alike on both sides.',
 			{ path: '^server/' },
-			{ path: '^src/', pathNot: '^src/lib/(domain|protocol)/' },
+			{ path: '^src/', pathNot: '^src/lib/(domain|protocol|plan)/' },
 		),
 		rule(
 			'only-compose-picks-adapters',

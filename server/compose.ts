@@ -5,6 +5,8 @@ import type { AccessService } from './access.ts';
 import type { Config } from './config.ts';
 import { sendCampaignLetters } from './campaign-letters.ts';
 import { createAccess } from './create-access.ts';
+import { createGatherings } from './gatherings/create-gatherings.ts';
+import type { GatheringsService } from './gatherings/service.ts';
 import { originAllowed } from './http/origin.ts';
 import { ADDRESS_HEADER } from './identity/client-address.ts';
 import { createIdentity } from './identity/create-identity.ts';
@@ -33,6 +35,9 @@ export interface Overrides {
 	/** In ms. */
 	readonly now?: () => number;
 }
+
+/** Between two looks at what falls due by itself. */
+const SWEEP_EVERY_MS = 10 * 60_000;
 
 /** Builds every service once. Services that know each other meet here, through the functions they are given. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Services> {
@@ -72,7 +77,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	});
 	const live = createLive({
 		actorOf: access.actorOf,
-		mayWatch: (actor, topic) => mayWatch({ papers, signing }, actor, topic),
+		mayWatch: (actor, topic) => mayWatch({ papers, signing, gatherings }, actor, topic),
 		originAllowed: mayOpenSocket,
 		now,
 	});
@@ -121,6 +126,23 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		},
 		now,
 	});
+	const gatherings: GatheringsService = createGatherings({
+		records,
+		sync,
+		network: reader,
+		papers,
+		signing,
+		identity,
+		names,
+		mail,
+		announce,
+		address: () => address,
+		now,
+	});
+	const sweeping = setInterval(() => {
+		gatherings.sweep().catch((problem: unknown) => console.error('sweep:', problem));
+	}, SWEEP_EVERY_MS);
+	sweeping.unref();
 	const network = createNetwork({
 		records,
 		identity,
@@ -141,6 +163,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		network,
 		papers,
 		signing,
+		gatherings,
 		sync,
 		live,
 		now,
@@ -148,6 +171,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 			if (config.origins.length === 0) address = listening;
 		},
 		async close() {
+			clearInterval(sweeping);
 			await Promise.all([live.close(), sync.close()]);
 			await storage.close();
 		},

@@ -1,5 +1,6 @@
 import type { AccessService } from './access.ts';
 import type { Config } from './config.ts';
+import type { GatheringsService } from './gatherings/service.ts';
 import type { IdentityService } from './identity/service.ts';
 import type { LiveService } from './live/service.ts';
 import type { NetworkService } from './network/service.ts';
@@ -17,6 +18,7 @@ export interface Services {
 	readonly network: NetworkService;
 	readonly papers: PapersService;
 	readonly signing: SigningService;
+	readonly gatherings: GatheringsService;
 	readonly sync: SyncEngine;
 	readonly live: LiveService;
 	/** Tells where it listens: links in letters lead there unless an origin is declared. */

@@ -132,7 +132,7 @@ export function createLive(needs: LiveNeeds): LiveService {
 	};
 }
 
-const TOPIC = /^(network|papers|campaigns|(paper|campaign|person):[\w-]{1,64})$/;
+const TOPIC = /^(network|papers|campaigns|gatherings|(paper|campaign|gathering|person):[\w-]{1,64})$/;
 
 /** Whatever a client sent: its topics, each once. */
 function topicsIn(value: unknown): ReadonlySet<Topic> {

@@ -2,11 +2,13 @@ import type { Actor } from '#lib/domain/actor.ts';
 import { can } from '#lib/domain/can.ts';
 import type { Topic } from '#lib/protocol/live.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { GatheringsService } from '../gatherings/service.ts';
 import type { PapersService } from '../papers/service.ts';
 import type { SigningService } from '../signing/service.ts';
 
 interface Objects {
 	readonly papers: Pick<PapersService, 'find'>;
+	readonly gatherings: Pick<GatheringsService, 'find'>;
 	readonly signing: Pick<SigningService, 'campaign'>;
 }
 
@@ -20,6 +22,12 @@ export async function mayWatch(objects: Objects, actor: Actor, topic: Topic): Pr
 			return can(actor, 'paper.list', null);
 		case 'campaigns':
 			return can(actor, 'campaign.list', null);
+		case 'gatherings':
+			return actor.kind === 'person';
+		case 'gathering': {
+			const gathering = await objects.gatherings.find(id);
+			return gathering !== null && can(actor, 'gathering.read', gathering);
+		}
 		case 'person':
 			return actor.kind === 'person' && actor.id === id;
 		case 'paper': {

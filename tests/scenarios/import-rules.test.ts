@@ -14,6 +14,7 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'no-cycles': { 'src/lib/ui/a.ts': `import './b.ts';`, 'src/lib/ui/b.ts': `import './a.ts';` },
 	'domain-is-pure': { 'src/lib/domain/impure.ts': `import 'node:fs';` },
 	'protocol-knows-domain-only': { 'src/lib/protocol/knows.ts': `import '../ui/leaf.ts';` },
+	'plan-knows-domain-only': { 'src/lib/plan/knows.ts': `import '../ui/leaf.ts';` },
 	'browser-never-reaches-server': { 'src/routes/reaches.ts': `import type {} from '#server/services.ts';` },
 	'app-sees-server-through-one-door': { 'src/routes/+page.server.ts': `import '#server/papers/leaf.ts';` },
 	'server-takes-only-domain-and-protocol': { 'server/papers/takes.ts': `import '#lib/ui/leaf.ts';` },

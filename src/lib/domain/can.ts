@@ -1,4 +1,5 @@
 import { belongsTo, isOfNetwork, isPartner, isReferentOf, type Actor } from './actor.ts';
+import type { GatheringFacts } from './gatherings/gathering.ts';
 import { mandateCovers, mandateStands } from './network/mandate.ts';
 
 /** Everything that can be done to something, and what one must know of that something to decide. */
@@ -25,6 +26,19 @@ export interface Actions {
 	'decision.record': { association: string; paper: string; group: string };
 	'receipt.read': { audiences: readonly CampaignAudience[] };
 	'ledger.verify': null;
+	'gathering.read': GatheringFacts;
+	'gathering.create': { group: string | null };
+	'gathering.organise': GatheringFacts;
+	'gathering.answer-poll': GatheringFacts;
+	'plan.read': GatheringFacts;
+	'plan.write': GatheringFacts;
+	'registration.add': GatheringFacts & { association: string | null; person: string | null };
+	'registration.see-names': GatheringFacts & { association: string | null };
+	'needs.read': GatheringFacts;
+	'attendance.record': GatheringFacts;
+	'feedback.give': GatheringFacts;
+	'feedback.read': GatheringFacts;
+	'figures.read': null;
 }
 
 export type Action = keyof Actions;
@@ -73,6 +87,26 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 		),
 	'receipt.read': (actor, { audiences }) => reachesCampaign(actor, audiences),
 	'ledger.verify': () => true,
+	'gathering.read': (actor, gathering) => mayCome(actor, gathering) || organises(actor, gathering),
+	'gathering.create': (actor, { group }) => (group === null ? leadsSomewhere(actor) : worksIn(actor, group)),
+	'gathering.organise': (actor, gathering) => organises(actor, gathering),
+	'gathering.answer-poll': (actor, gathering) =>
+		actor.kind === 'person' &&
+		actor.memberships.length > 0 &&
+		(isInvited(actor, gathering) || organises(actor, gathering)),
+	// before it is released, a programme is for those whose table it is
+	'plan.read': (actor, gathering) =>
+		organises(actor, gathering) || (isOfNetwork(actor) && mayCome(actor, gathering)),
+	'plan.write': (actor, gathering) => organises(actor, gathering) && gathering.state !== 'closed',
+	'registration.add': (actor, { association, person, ...gathering }) =>
+		organises(actor, gathering) || registersFor(actor, gathering, association, person),
+	'registration.see-names': (actor, { association, ...gathering }) =>
+		organises(actor, gathering) || (association !== null && isReferentOf(actor, association)),
+	'needs.read': (actor, gathering) => organises(actor, gathering),
+	'attendance.record': (actor, gathering) => organises(actor, gathering) && gathering.state !== 'closed',
+	'feedback.give': (actor, gathering) => actor.kind === 'person' && mayCome(actor, gathering),
+	'feedback.read': (actor, gathering) => organises(actor, gathering),
+	'figures.read': (actor) => isOfNetwork(actor),
 };
 
 function isCoordinator(actor: Actor): boolean {
@@ -96,4 +130,49 @@ function leads(actor: Actor, group: string): boolean {
 
 function reachesCampaign(actor: Actor, audiences: readonly CampaignAudience[]): boolean {
 	return isOfNetwork(actor) || (isPartner(actor) && audiences.includes('partner'));
+}
+
+/** The coordinator, the people named as organisers, and those who work in its group. */
+function organises(actor: Actor, { group, organisers }: GatheringFacts): boolean {
+	return (
+		isCoordinator(actor) ||
+		(isOfNetwork(actor) && organisers.includes(actor.id)) ||
+		(group !== null && worksIn(actor, group))
+	);
+}
+
+/** For whom it is. The public hears of it when its day is set. */
+function mayCome(actor: Actor, gathering: GatheringFacts): boolean {
+	const isPublic = gathering.audience === 'public';
+	return (
+		isInvited(actor, gathering) || (isPublic && gathering.state !== 'idea' && gathering.state !== 'polling')
+	);
+}
+
+/** Of the network for what is the network's, of an invited association for what is not. */
+function isInvited(actor: Actor, { audience, invited }: GatheringFacts): boolean {
+	return audience === 'invited'
+		? isCoordinator(actor) || invited.some((association) => belongsTo(actor, association))
+		: isOfNetwork(actor);
+}
+
+/** Oneself, or somebody of the association that one looks after. */
+function registersFor(
+	actor: Actor,
+	gathering: GatheringFacts,
+	association: string | null,
+	person: string | null,
+): boolean {
+	if (actor.kind !== 'person' || !mayCome(actor, gathering)) return false;
+	if (association !== null && isReferentOf(actor, association)) return true;
+	return person === actor.id && (association === null || belongsTo(actor, association));
+}
+
+/** A member association's referent, or the coordinator: may call people together without a group. */
+function leadsSomewhere(actor: Actor): boolean {
+	return (
+		isCoordinator(actor) ||
+		(actor.kind === 'person' &&
+			actor.memberships.some(({ kind, role }) => kind === 'member' && role === 'referent'))
+	);
 }

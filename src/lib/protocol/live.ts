@@ -6,7 +6,14 @@ export const LIVE_PATH = '/live';
 
 /** What a page can watch. `person:<id>` is joined by the server for the signed-in person, nobody else's can be watched. */
 export type Topic =
-	'network' | 'papers' | 'campaigns' | `paper:${string}` | `campaign:${string}` | `person:${string}`;
+	| 'network'
+	| 'papers'
+	| 'campaigns'
+	| 'gatherings'
+	| `paper:${string}`
+	| `campaign:${string}`
+	| `gathering:${string}`
+	| `person:${string}`;
 
 export interface ServerEvents {
 	/** Something under this topic changed at this server instant. */

@@ -1,0 +1,58 @@
+import type { Actor } from '#lib/domain/actor.ts';
+import type {
+	Gathering,
+	GatheringAudience,
+	GatheringDate,
+	GatheringKind,
+	GatheringState,
+	RegistrationRules,
+} from '#lib/domain/gatherings/gathering.ts';
+import type { GatheringRow, GatheringView } from '#lib/protocol/views/gatherings.ts';
+
+/** Forums, meetings, trainings, workshops, vigils. Every method asks `can` with its actor and throws Refusal. */
+export interface GatheringsService {
+	/** Those that this actor may see, by day; those without a day last. Also for nobody: what is public. */
+	list(actor: Actor, filter?: GatheringFilter): Promise<readonly GatheringRow[]>;
+	read(actor: Actor, id: string): Promise<GatheringView>;
+	/** Makes it and fills its plan from the template of its kind. */
+	create(actor: Actor, input: NewGathering): Promise<Gathering>;
+	/** A change of what calendars show counts up `sequence`. */
+	edit(actor: Actor, id: string, changes: GatheringChanges): Promise<Gathering>;
+	/** To the next or an earlier state, as the rules of states allow. */
+	moveTo(actor: Actor, id: string, state: GatheringState): Promise<Gathering>;
+	cancel(actor: Actor, id: string, cancelled: boolean): Promise<Gathering>;
+	/** For sync: the gathering behind a live plan, or null. Asks nobody: the caller must. */
+	ofDocument(document: string): Promise<Gathering | null>;
+	/** For the rest of the server. Asks nobody: the caller must. */
+	find(id: string): Promise<Gathering | null>;
+	/** What falls due by itself, at this instant: reminders, purges. Called now and then. */
+	sweep(): Promise<void>;
+}
+
+export interface GatheringFilter {
+	/** YYYY, of the first day; those without a day belong to the year they were created in. */
+	readonly year?: number;
+	readonly kind?: GatheringKind;
+	readonly group?: string;
+}
+
+export interface NewGathering {
+	readonly kind: GatheringKind;
+	readonly title: string;
+	readonly group: string | null;
+	readonly aim?: string;
+	readonly place?: string;
+	readonly address?: string;
+	readonly audience?: GatheringAudience;
+	readonly invited?: readonly string[];
+	readonly date?: GatheringDate | null;
+	/** The one that this one follows: open tasks are carried on. */
+	readonly follows?: string | null;
+}
+
+export type GatheringChanges = Partial<
+	Pick<
+		Gathering,
+		'title' | 'aim' | 'place' | 'address' | 'organisers' | 'audience' | 'invited' | 'date' | 'received'
+	>
+> & { readonly registration?: RegistrationRules };
