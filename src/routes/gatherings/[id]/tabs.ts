@@ -1,0 +1,13 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { GatheringView } from '#lib/protocol/views/gatherings.ts';
+
+export interface Tab {
+	/** The folder below; empty: the gathering's own page. */
+	readonly segment: string;
+	label(): string;
+	/** Only to those who may open it. */
+	shown(view: GatheringView): boolean;
+}
+
+/** The pages of a gathering, in their order. */
+export const TABS: readonly Tab[] = [{ segment: '', label: m.gatherings_tab_overview, shown: () => true }];
