@@ -1,4 +1,4 @@
-import { slugOf } from '../network/association.ts';
+import { foldName } from './fold-name.ts';
 import type { Facilitator, ItemPlace, ProgrammeItem, Room, Shift, Supply, Task } from './plan.ts';
 
 /**
@@ -129,8 +129,16 @@ export function setHere(id: string, here: boolean): PlanChange {
 
 /** The same person added twice at once is there once. */
 export function facilitatorKey(item: string, who: Facilitator): string {
-	const name = who.kind === 'other' ? slugOf(who.name) || 'x' : who.id;
+	const name = who.kind === 'other' ? hashOf(foldName(who.name)) : who.id;
 	return `${item}.by.${who.kind[0]}-${name}`;
+}
+
+/** FNV-1a, 64 bits: a key of letters that any name has, whatever its script and length. */
+function hashOf(text: string): string {
+	let hash = 0xcbf29ce484222325n;
+	for (const byte of new TextEncoder().encode(text))
+		hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+	return hash.toString(36);
 }
 
 function set(id: string, values: Readonly<Record<string, unknown>>): PlanChange {
