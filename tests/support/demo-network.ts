@@ -21,6 +21,8 @@ export interface DemoNetwork {
 	ask(who: string, path: string, body?: unknown): Promise<Response>;
 	/** Stops or kills the server, does `meanwhile` without it, and starts it again on the same data and port. */
 	restart(how: 'stop' | 'kill', meanwhile?: () => Promise<void>): Promise<void>;
+	/** Closes every browser profile that was opened: pages left open go on talking to the server. */
+	leave(): Promise<void>;
 }
 
 export interface EnterOptions {
@@ -83,6 +85,10 @@ export async function startDemoNetwork(
 		return context.newPage();
 	}
 
+	async function leave(): Promise<void> {
+		await Promise.all(contexts.splice(0).map((context) => context.close().catch(() => {})));
+	}
+
 	return {
 		get server() {
 			return server;
@@ -107,8 +113,9 @@ export async function startDemoNetwork(
 			await meanwhile?.();
 			server = await start(port);
 		},
+		leave,
 		async close() {
-			for (const context of contexts) await context.close().catch(() => {});
+			await leave();
 			await server.stop();
 			rmSync(dataDir, { recursive: true, force: true });
 		},
@@ -120,8 +127,15 @@ function splitPair(pair: string): readonly [string, string] {
 	return [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-/** Playwright's test with the running example network, one for all spec files of a worker. */
-export const test = base.extend<object, { network: DemoNetwork }>({
+/** Playwright's test with the running example network, one for all spec files of a worker; each test leaves it as a visitor does. */
+export const test = base.extend<{ leaving: void }, { network: DemoNetwork }>({
+	leaving: [
+		async ({ network }, use) => {
+			await use();
+			await network.leave();
+		},
+		{ auto: true },
+	],
 	network: [
 		async ({ browser }, use) => {
 			const network = await startDemoNetwork(browser);
