@@ -3,7 +3,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
-import { readPerson, type PersonHere } from './people.ts';
+import { readPerson, type PersonHere } from '#lib/table/people.ts';
 
 /** How long a name stays beside a caret that moved, where it would hide text (ms). */
 const NAME_SHOWN = 2_000;

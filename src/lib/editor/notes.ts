@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { FOOTNOTES_ROOT } from '#lib/domain/text/structure.ts';
-import type { NoteEdit } from './note-edit.ts';
+import type { TextEdit } from '#lib/table/text-edit.ts';
 
 /** Origin of this person's edits of notes, so that undo takes back one's own and nobody else's. */
 export const NOTE_EDIT = Symbol('note edit');
@@ -12,7 +12,7 @@ export interface Notes {
 	/** Makes the note of a reference, unless it is there. */
 	make(id: string, text: string): void;
 	/** One's own edit; makes the note when its text has not arrived yet. */
-	edit(id: string, edit: NoteEdit): void;
+	edit(id: string, edit: TextEdit): void;
 }
 
 export function createNotes(document: Y.Doc): Notes {

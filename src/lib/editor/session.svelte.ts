@@ -1,18 +1,20 @@
 import { Editor } from '@tiptap/core';
 import 'prosemirror-view/style/prosemirror.css';
 import { directionOf, type Language } from '#lib/domain/papers/paper.ts';
+import { TEXT_ROOT } from '#lib/domain/text/structure.ts';
 import { countWords } from '#lib/domain/text/count-words.ts';
 import { outline, type OutlineEntry } from '#lib/domain/text/outline.ts';
 import { plainText } from '#lib/domain/text/plain-text.ts';
 import type { Footnotes, TextNode } from '#lib/domain/text/text-node.ts';
+import { TEXT_SCHEMA } from '#lib/protocol/sync.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { sharedExtensions, textExtensions } from './extensions.ts';
 import { positionOf } from './position-of.ts';
 import { createLinkDesk } from './link-desk.svelte.ts';
 import { createNoteDesk } from './note-desk.svelte.ts';
 import { createNotes } from './notes.ts';
-import { openSync, type Kept, type SyncView } from './open-sync.svelte.ts';
-import type { PersonHere } from './people.ts';
+import { openSync, type Kept, type SyncView } from '#lib/table/open-sync.svelte.ts';
+import type { PersonHere } from '#lib/table/people.ts';
 import { createTableDesk } from './table-desk.ts';
 import type { TextRefusal } from './text-limits.ts';
 import { createUndo } from './undo.ts';
@@ -42,7 +44,9 @@ export function openSession({ document: name, language, me, mayWrite, onNews }: 
 		person: me,
 		mayWrite,
 		onNews,
-		onText: start,
+		schema: TEXT_SCHEMA,
+		holds: (doc) => doc.getXmlFragment(TEXT_ROOT).length > 0,
+		onContent: start,
 		onStop: () => editor?.setEditable(false),
 	});
 	const texts = createNotes(sync.doc);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { findEdit, mapThrough, toOneLine, type NoteEdit } from './note-edit.ts';
+import { findEdit, mapThrough, toOneLine, type TextEdit } from './text-edit.ts';
 
-const apply = (text: string, edit: NoteEdit | null) =>
+const apply = (text: string, edit: TextEdit | null) =>
 	edit ? text.slice(0, edit.index) + edit.insert + text.slice(edit.index + edit.remove) : text;
 
 describe('the field of a note', () => {

@@ -1,11 +1,11 @@
-import { TEXT_ROOT } from '#lib/domain/text/structure.ts';
+import type { Doc } from 'yjs';
 import type { CloseReason } from '#lib/protocol/sync.ts';
 import { openLiveDocument } from '#lib/sync/live-document.ts';
 import { listPeople, type PersonHere } from './people.ts';
 
 /**
  * Where the last edits of this page are. `server`: on the server's disk. `device`: in this browser's storage, and not
- * known to be on the server. `nowhere`: in this page only. `sending`: on their way. `opening`: there is no text yet.
+ * known to be on the server. `nowhere`: in this page only. `sending`: on their way. `opening`: there is nothing yet.
  */
 export type Kept = 'opening' | 'server' | 'sending' | 'device' | 'nowhere';
 
@@ -24,26 +24,29 @@ const ANSWER = 4_000;
 
 export type SyncView = ReturnType<typeof openSync>;
 
-/** The live document of a paper, in the words of its page. */
+/** A live document, in the words of its page. */
 export function openSync(options: {
 	readonly document: string;
 	/** Id of the person who looks: what a browser keeps is kept for one person. */
 	readonly person: string;
 	readonly mayWrite: boolean;
-	/** Something about the paper changed, not its text. */
+	/** Version of the declared structure that this page knows. */
+	readonly schema: number;
+	/** Something about it changed, not its content. */
 	readonly onNews: () => void;
-	/** There is a text to show: what this browser kept, or all that the server had. */
-	readonly onText: () => void;
+	/** Does it hold anything? What this browser kept of it is shown before the server answers. */
+	readonly holds: (doc: Doc) => boolean;
+	/** There is something to show: what this browser kept, or all that the server had. */
+	readonly onContent: () => void;
 	/** The server takes nothing more from this page. */
 	readonly onStop: () => void;
 }) {
-	const { onText, onStop, ...document } = options;
+	const { holds, onContent, onStop, ...document } = options;
 	const live = openLiveDocument(document);
-	const text = live.doc.getXmlFragment(TEXT_ROOT);
 	let state = $state.raw(live.state);
 	let saved = $state.raw(live.saved);
 	let people = $state.raw<readonly PersonHere[]>([]);
-	let hasText = $state(false);
+	let hasContent = $state(false);
 	let away = $state(false);
 	/** What was written waits for the server's answer for longer than a good line takes. */
 	let slow = $state(false);
@@ -51,9 +54,9 @@ export function openSync(options: {
 	let closed = false;
 
 	function show(): void {
-		if (hasText || closed) return;
-		hasText = true;
-		onText();
+		if (hasContent || closed) return;
+		hasContent = true;
+		onContent();
 	}
 
 	function watchAnswer(): void {
@@ -74,7 +77,7 @@ export function openSync(options: {
 		if (state.kind === 'refused') onStop();
 	});
 	void live.loaded.then(() => {
-		if (text.length > 0) show();
+		if (holds(live.doc)) show();
 	});
 	// presence also changes while the page is being taken down, when no state may be set
 	const onPresence = () =>
@@ -98,7 +101,7 @@ export function openSync(options: {
 			return state.kind === 'refused' ? (STOPS[state.reason] ?? 'refused') : null;
 		},
 		get kept(): Kept {
-			if (!hasText) return 'opening';
+			if (!hasContent) return 'opening';
 			if (saved === 'server') return 'server';
 			if (!slow && !away && state.kind !== 'refused') return 'sending';
 			return saved === 'device' ? 'device' : 'nowhere';

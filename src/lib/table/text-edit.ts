@@ -1,5 +1,5 @@
 /** One replacement in a plain text: at `index`, `remove` code units go and `insert` comes. */
-export interface NoteEdit {
+export interface TextEdit {
 	readonly index: number;
 	readonly remove: number;
 	readonly insert: string;
@@ -12,7 +12,7 @@ export type PlainDelta = readonly { retain?: number; insert?: unknown; delete?: 
  * The smallest replacement that turns `before` into `after`, or null. `caret` is where the caret stands in `after`:
  * it settles which of several equal letters was typed, so that two people typing the same letter do not cross.
  */
-export function findEdit(before: string, after: string, caret = after.length): NoteEdit | null {
+export function findEdit(before: string, after: string, caret = after.length): TextEdit | null {
 	if (before === after) return null;
 	const shorter = Math.min(before.length, after.length);
 	let end = commonEnd(before, after, Math.min(shorter, after.length - caret));
@@ -44,9 +44,14 @@ export function mapThrough(delta: PlainDelta, position: number): number {
 	return mapped;
 }
 
-/** A note is one line: what was typed or pasted with line ends is joined by spaces. Its length is left to the limits. */
+/** One line: what was typed or pasted with line ends is joined by spaces. Its length is left to the limits. */
 export function toOneLine(text: string): string {
 	return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').replaceAll('\uFFFC', '');
+}
+
+/** Several lines, each ended alike. U+FFFC stands for what is no letter, and can't be typed. */
+export function toPlainLines(text: string): string {
+	return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replaceAll('\uFFFC', '');
 }
 
 function commonStart(a: string, b: string, limit: number): number {

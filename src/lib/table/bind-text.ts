@@ -1,16 +1,21 @@
 import type * as Y from 'yjs';
-import { findEdit, mapThrough, toOneLine, type NoteEdit, type PlainDelta } from './note-edit.ts';
+import { findEdit, mapThrough, type PlainDelta, type TextEdit } from './text-edit.ts';
 
 /**
  * Keeps a plain field and a shared text equal, both ways, in smallest steps. While an input method composes, the field
  * is left alone: what others write meanwhile is taken in when the composition ends, and the composed text is put where
  * it belongs by then.
  */
-export function bindNote(
-	field: HTMLTextAreaElement,
-	options: { readonly text: Y.Text | null; readonly edit: (edit: NoteEdit) => void },
+export function bindText(
+	field: HTMLTextAreaElement | HTMLInputElement,
+	options: {
+		readonly text: Y.Text | null;
+		readonly edit: (edit: TextEdit) => void;
+		/** What of the typed text may stand in the shared one. */
+		readonly clean: (typed: string) => string;
+	},
 ): () => void {
-	const { text, edit } = options;
+	const { text, edit, clean } = options;
 	/** The shared text that the field shows, before what is being typed. */
 	let shown = text?.toString() ?? '';
 	let composing = false;
@@ -19,8 +24,8 @@ export function bindNote(
 	field.value = shown;
 
 	function take(): void {
-		const typed = toOneLine(field.value);
-		const caret = toOneLine(field.value.slice(0, field.selectionEnd)).length;
+		const typed = clean(field.value);
+		const caret = clean(field.value.slice(0, caretOf(field))).length;
 		const local = findEdit(shown, typed, caret);
 		const through = (position: number) => missed.reduce((at, delta) => mapThrough(delta, at), position);
 		if (local) {
@@ -49,10 +54,10 @@ export function bindNote(
 		composing = false;
 		take();
 	};
-	const onShared = ({ delta }: Y.YTextEvent) => {
-		const change = delta as PlainDelta;
+	const onShared = (event: Y.YTextEvent) => {
+		const change = event.delta as PlainDelta;
 		if (composing) missed.push(change);
-		else if (!taking) show(mapThrough(change, field.selectionStart), mapThrough(change, field.selectionEnd));
+		else if (!taking) show(mapThrough(change, field.selectionStart ?? 0), mapThrough(change, caretOf(field)));
 	};
 
 	field.addEventListener('input', onInput);
@@ -65,4 +70,9 @@ export function bindNote(
 		field.removeEventListener('compositionend', onCompositionEnd);
 		text?.unobserve(onShared);
 	};
+}
+
+/** Where the caret stands, or the selection ends. */
+function caretOf(field: HTMLTextAreaElement | HTMLInputElement): number {
+	return field.selectionEnd ?? field.value.length;
 }
