@@ -16,11 +16,13 @@ import {
 	seenGathering,
 	type GatheringsContext,
 } from './context.ts';
+import { fillPlan } from './plans/fill-plan.ts';
+import type { PlanPort } from './ports.ts';
 import type { GatheringsService } from './service.ts';
 
-type Core = Omit<GatheringsService, 'sweep'>;
+type Core = Omit<GatheringsService, 'sweep' | 'plans'>;
 
-export function createCore(context: GatheringsContext): Core {
+export function createCore(context: GatheringsContext, plans: Pick<PlanPort, 'changePlan'>): Core {
 	const { records, network, announce } = context;
 
 	async function rowOf(actor: Actor, gathering: Gathering): Promise<GatheringRow> {
@@ -95,6 +97,8 @@ export function createCore(context: GatheringsContext): Core {
 				changedAt: at,
 				sequence: 0,
 			};
+			// first the plan: if the record can't follow, a plan without a gathering is nothing
+			await plans.changePlan(gathering, null, fillPlan(gathering));
 			if (!(await records.insert(gatherings, gathering.id, gathering)))
 				throw new Error('a random id was taken');
 			announce(['gatherings']);

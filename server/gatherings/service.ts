@@ -8,6 +8,7 @@ import type {
 	RegistrationRules,
 } from '#lib/domain/gatherings/gathering.ts';
 import type { GatheringRow, GatheringView } from '#lib/protocol/views/gatherings.ts';
+import type { PlansService } from './plans/service.ts';
 
 /** Forums, meetings, trainings, workshops, vigils. Every method asks `can` with its actor and throws Refusal. */
 export interface GatheringsService {
@@ -25,6 +26,7 @@ export interface GatheringsService {
 	ofDocument(document: string): Promise<Gathering | null>;
 	/** For the rest of the server. Asks nobody: the caller must. */
 	find(id: string): Promise<Gathering | null>;
+	readonly plans: PlansService;
 	/** What falls due by itself, at this instant: reminders, purges. Called now and then. */
 	sweep(): Promise<void>;
 }
