@@ -1,3 +1,4 @@
+import { createCalendar } from './calendar/create-calendar.ts';
 import type { GatheringsContext } from './context.ts';
 import { createCore } from './core.ts';
 import { createPlans } from './plans/create-plans.ts';
@@ -5,9 +6,11 @@ import type { GatheringsService } from './service.ts';
 
 export function createGatherings(context: GatheringsContext): GatheringsService {
 	const plans = createPlans(context, async () => null);
+	const core = createCore(context, plans);
 	return {
-		...createCore(context, plans),
+		...core,
 		plans,
+		calendar: createCalendar(context, core),
 		async sweep() {},
 	};
 }

@@ -7,7 +7,9 @@ import type {
 	GatheringState,
 	RegistrationRules,
 } from '#lib/domain/gatherings/gathering.ts';
+import type { ListChange } from '#lib/domain/gatherings/list-change.ts';
 import type { GatheringRow, GatheringView } from '#lib/protocol/views/gatherings.ts';
+import type { CalendarService } from './calendar/service.ts';
 import type { PlansService } from './plans/service.ts';
 
 /** Forums, meetings, trainings, workshops, vigils. Every method asks `can` with its actor and throws Refusal. */
@@ -27,6 +29,7 @@ export interface GatheringsService {
 	/** For the rest of the server. Asks nobody: the caller must. */
 	find(id: string): Promise<Gathering | null>;
 	readonly plans: PlansService;
+	readonly calendar: CalendarService;
 	/** What falls due by itself, at this instant: reminders, purges. Called now and then. */
 	sweep(): Promise<void>;
 }
@@ -41,20 +44,27 @@ export interface GatheringFilter {
 export interface NewGathering {
 	readonly kind: GatheringKind;
 	readonly title: string;
-	readonly group: string | null;
+	/** Null: the network's. Left out: that of the one it follows. */
+	readonly group?: string | null;
 	readonly aim?: string;
 	readonly place?: string;
 	readonly address?: string;
 	readonly audience?: GatheringAudience;
 	readonly invited?: readonly string[];
+	/** Beside who creates it, and those of the one it follows. */
+	readonly organisers?: readonly string[];
+	/** What differs from the rules of its kind. */
+	readonly registration?: Partial<RegistrationRules>;
 	readonly date?: GatheringDate | null;
-	/** The one that this one follows: open tasks are carried on. */
+	/** The one that this one follows: place, audience and organisers are the same, open tasks are carried on. */
 	readonly follows?: string | null;
 }
 
+/** Only what is sent changes. */
 export type GatheringChanges = Partial<
-	Pick<
-		Gathering,
-		'title' | 'aim' | 'place' | 'address' | 'organisers' | 'audience' | 'invited' | 'date' | 'received'
-	>
-> & { readonly registration?: RegistrationRules };
+	Pick<Gathering, 'title' | 'aim' | 'place' | 'address' | 'audience' | 'date' | 'received'>
+> & {
+	readonly organisers?: ListChange;
+	readonly invited?: ListChange;
+	readonly registration?: Partial<RegistrationRules>;
+};
