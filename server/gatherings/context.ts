@@ -1,7 +1,9 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { can, type Actions } from '#lib/domain/can.ts';
+import { countCalendarChange } from '#lib/domain/gatherings/calendar-change.ts';
 import type { Gathering, GatheringFacts } from '#lib/domain/gatherings/gathering.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { demand, demandToSee } from '../access.ts';
 import type { IdentityService } from '../identity/service.ts';
 import type { LiveService } from '../live/service.ts';
@@ -83,14 +85,26 @@ export function mayDo(actor: Actor, action: GatheringAction, gathering: Gatherin
 	return can(actor, action, gathering);
 }
 
-/** Replaces it by what `change` makes of it, and tells the open pages. */
+/**
+ * Replaces it by what `change` makes of it, counts what calendars should hear of, and tells the open pages. Who writes in
+ * its live plan is asked again: that right hangs on what may have changed.
+ */
 export async function reviseGathering(
-	{ records, announce }: Pick<GatheringsContext, 'records' | 'announce'>,
+	context: Pick<GatheringsContext, 'records' | 'announce' | 'sync' | 'now'>,
 	id: string,
 	change: (gathering: Gathering) => Gathering,
 ): Promise<Gathering> {
-	const revised = await revise(records, gatherings, id, change);
+	const revised = await revise(context.records, gatherings, id, (before) => {
+		const after = change(before);
+		return after === before ? before : countCalendarChange(before, after, instantOf(context));
+	});
 	if (!revised) throw new Refusal('not-found', 'not-found');
-	announce(['gatherings', `gathering:${id}`]);
+	context.announce(['gatherings', `gathering:${id}`]);
+	await context.sync.recheck({ document: revised.document });
 	return revised;
+}
+
+/** YYYY-MM-DD of now, in Paris. */
+export function todayOf({ now }: Pick<GatheringsContext, 'now'>): string {
+	return parisWallClock(now()).date;
 }

@@ -6,7 +6,12 @@ import type { GatheringsService } from './service.ts';
 
 export function createGatherings(context: GatheringsContext): GatheringsService {
 	const plans = createPlans(context, async () => null);
-	const core = createCore(context, plans);
+	const core = createCore(context, {
+		changePlan: plans.changePlan,
+		countAttendance: async () => ({ people: 0, associations: 0 }),
+		registrants: async () => [],
+		carryOn: async () => [],
+	});
 	return {
 		...core,
 		plans,

@@ -24,7 +24,12 @@ export interface SeatedPerson {
 	readonly memberships: readonly Membership[];
 }
 
-export async function readTable({ records, identity }: NetworkContext): Promise<Table> {
+export async function readTable({
+	records,
+	identity,
+}: Pick<NetworkContext, 'records'> & {
+	readonly identity: Pick<NetworkContext['identity'], 'accounts'>;
+}): Promise<Table> {
 	const [network, allAssociations, allMemberships] = await Promise.all([
 		records.get(settings, ONLY),
 		listAll(records, associations),

@@ -1,12 +1,17 @@
-import type { Gathering } from '../../domain/gatherings/gathering.ts';
+import type { Gathering, GatheringState } from '../../domain/gatherings/gathering.ts';
+import type { NextStep } from '../../domain/gatherings/states.ts';
 
-/** What pages are given to show: already cut to what their reader may see. */
+/**
+ * What pages are given to show: already cut to what their reader may see. Who may not read its plan (the public, a partner)
+ * finds `organisers`, `invited`, `document`, `follows`, `received` and `createdBy` empty.
+ */
 export interface GatheringRow extends Gathering {
 	/** Empty: the network's. */
 	readonly groupName: string;
 	/** Who came, once it was recorded: computed from attendance, never typed in. */
 	readonly attendance: AttendanceCount;
-	readonly registered: number;
+	/** People who have a place; null: not for this reader. */
+	readonly registered: number | null;
 	readonly may: { readonly organise: boolean };
 }
 
@@ -23,6 +28,11 @@ export interface GatheringView {
 	readonly invited: readonly { readonly id: string; readonly name: string }[];
 	/** The gathering that it follows, when the reader may see it. */
 	readonly follows: { readonly id: string; readonly title: string } | null;
+	/** YYYY-MM-DD in Paris, when it was read. */
+	readonly today: string;
+	/** What its organisers do next, and the states they may move it to; null and none for everybody else. */
+	readonly next: NextStep | null;
+	readonly moves: readonly GatheringState[];
 	readonly may: {
 		readonly organise: boolean;
 		readonly answerPoll: boolean;
