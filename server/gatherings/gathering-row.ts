@@ -15,7 +15,7 @@ export async function rowOf(
 	const organises = can(actor, 'gathering.organise', gathering);
 	const isInside = can(actor, 'plan.read', gathering);
 	const [groupName, attendance, registered] = await Promise.all([
-		gathering.group === null ? '' : context.network.groupName(gathering.group),
+		isInside && gathering.group !== null ? context.network.groupName(gathering.group) : '',
 		hasBegun(gathering, todayOf(context)) ? ports.countAttendance(gathering) : NOBODY,
 		isInside ? countRegistered(ports, gathering) : null,
 	]);
@@ -26,7 +26,7 @@ export async function rowOf(
 		aim: gathering.aim,
 		place: gathering.place,
 		address: gathering.address,
-		group: gathering.group,
+		group: isInside ? gathering.group : null,
 		groupName,
 		audience: gathering.audience,
 		state: gathering.state,

@@ -2,9 +2,6 @@ import { daysLater, parisWallClock } from '../time/paris-time.ts';
 import { MOST_DAYS, type GatheringDate } from './gathering.ts';
 import { isPlainDay } from './plan-structure.ts';
 
-/** Where a morning ends and an afternoon begins. */
-export const NOON = '13:00';
-
 const EARLIEST = '1970-01-01';
 const LATEST = '2199-12-31';
 const HOUR_MS = 3_600_000;
@@ -60,18 +57,4 @@ export function parisInstant(day: string, hour: string): string {
 /** Do they take place at the same time, on one of their days? One that begins when the other ends does not. */
 export function overlap(one: GatheringDate, other: GatheringDate): boolean {
 	return one.day <= lastDay(other) && other.day <= lastDay(one) && one.from < other.to && other.from < one.to;
-}
-
-/**
- * The half-days on which people are there, by the numbers that attendance uses: 0 the first morning, 1 the first
- * afternoon, 2 the second morning …
- */
-export function halvesOf({ days, from, to }: GatheringDate): readonly number[] {
-	const parts = [...(from < NOON ? [0] : []), ...(to > NOON ? [1] : [])];
-	return Array.from({ length: days }, (_, day) => parts.map((part) => 2 * day + part)).flat();
-}
-
-/** The day (0: the first) and the part of it that a half-day's number stands for. */
-export function readHalf(half: number): { readonly day: number; readonly part: 'morning' | 'afternoon' } {
-	return { day: Math.floor(half / 2), part: half % 2 === 0 ? 'morning' : 'afternoon' };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as campaigns from './campaigns.ts';
+import * as gatherings from './gatherings.ts';
 import * as network from './network.ts';
 import * as papers from './papers.ts';
 
@@ -39,6 +40,8 @@ export const SCHEMAS = {
 	Receipt: campaigns.ReceiptFile,
 	VerifyResult: campaigns.VerifyResult,
 	LedgerAudit: campaigns.LedgerAudit,
+	GatheringItem: gatherings.GatheringItem,
+	GatheringDetail: gatherings.GatheringDetail,
 	AssociationItem: network.AssociationItem,
 	GroupItem: network.GroupItem,
 	Me: network.Me,
@@ -145,6 +148,35 @@ export const OPERATIONS: readonly Operation[] = [
 		summary: 'The receipt of an answer; as zip, with all that openssl needs to check it',
 		query: campaigns.ReceiptQuery,
 		answers: [{ status: 200, what: 'The receipt', schema: 'Receipt', otherTypes: ['application/zip'] }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings',
+		summary: 'The gatherings that you may see, by day; for nobody, the public ones',
+		open: true,
+		query: gatherings.GatheringQuery,
+		answers: [{ status: 200, what: 'Those without a day last', schema: 'GatheringItem', list: true }],
+	},
+	{
+		method: 'post',
+		path: '/gatherings',
+		summary: 'Begin a gathering from the template of its kind',
+		body: gatherings.NewGathering,
+		answers: [{ status: 201, what: 'The new gathering', schema: 'GatheringDetail' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}',
+		summary: 'A gathering, and where its live plan is',
+		open: true,
+		answers: [{ status: 200, what: 'The gathering', schema: 'GatheringDetail' }],
+	},
+	{
+		method: 'patch',
+		path: '/gatherings/{id}',
+		summary: 'Change what is sent of a gathering, move it to another state, call it off or restore it',
+		body: gatherings.GatheringChange,
+		answers: [{ status: 200, what: 'The gathering', schema: 'GatheringDetail' }],
 	},
 	{
 		method: 'post',

@@ -3,7 +3,7 @@ import type { NextStep } from '../../domain/gatherings/states.ts';
 
 /**
  * What pages are given to show: already cut to what their reader may see. Who may not read its plan (the public, a partner)
- * finds `organisers`, `invited`, `document`, `follows`, `received` and `createdBy` empty.
+ * finds `group`, `organisers`, `invited`, `document`, `follows`, `received` and `createdBy` empty.
  */
 export interface GatheringRow extends Gathering {
 	/** Empty: the network's. */
