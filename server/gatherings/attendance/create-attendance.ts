@@ -1,0 +1,121 @@
+import type { Actor, PersonActor } from '#lib/domain/actor.ts';
+import { countAttendance } from '#lib/domain/gatherings/attendance-count.ts';
+import { halvesOf } from '#lib/domain/gatherings/attendance-halves.ts';
+import {
+	attendeesOf,
+	linesOf,
+	type AttendanceLine,
+	type AttendeePerson,
+} from '#lib/domain/gatherings/attendance-lines.ts';
+import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
+import type { AttendanceLineView, AttendanceShut } from '#lib/protocol/views/attendance.ts';
+import { demand } from '../../access.ts';
+import { findAll } from '../../network/read-all.ts';
+import { gatheringFor, instantOf, reviseGathering, type GatheringsContext } from '../context.ts';
+import type { RegistrationPort } from '../ports.ts';
+import { attendance } from './collection.ts';
+import { keepAct } from './keep-act.ts';
+import { readAct, readAttendeeId, readPerson } from './read-act.ts';
+import type { AttendanceService } from './service.ts';
+
+/** More were received by nobody in a day. */
+const MOST_RECEIVED = 100_000;
+
+export function createAttendance(
+	context: GatheringsContext,
+	{ registrants }: RegistrationPort,
+): AttendanceService {
+	const { records, network, names, announce } = context;
+
+	async function linesFor(gathering: Gathering): Promise<readonly AttendanceLine[]> {
+		const [placed, recorded] = await Promise.all([
+			registrants(gathering),
+			findAll(records, attendance, 'gathering', gathering.id),
+		]);
+		return linesOf(
+			placed,
+			recorded.map(({ value }) => value),
+		);
+	}
+
+	async function show(lines: readonly AttendanceLine[]): Promise<AttendanceLineView[]> {
+		const people = new Set(lines.flatMap(({ acts }) => acts.map(({ by }) => by)));
+		const known = await names([...people]);
+		return lines.map((line) => ({
+			...line,
+			acts: line.acts.map((act) => ({ ...act, byName: known.get(act.by) ?? '' })),
+		}));
+	}
+
+	/** Whose attendance it is. Somebody without a place must say who they are the first time. */
+	async function personOf(
+		gathering: Gathering,
+		attendee: string,
+		typed: AttendeePerson | undefined,
+	): Promise<{ person: AttendeePerson; walkIn: boolean }> {
+		const line = (await linesFor(gathering)).find(
+			({ id, also }) => id === attendee || also.includes(attendee),
+		);
+		if (line) {
+			const { name, association, organisation, role, walkIn } = line;
+			return { person: { name, association, organisation, role }, walkIn };
+		}
+		if (!typed) throw new Refusal('not-found', 'attendee-unknown');
+		return { person: await readPerson(network, typed), walkIn: true };
+	}
+
+	async function recordable(actor: Actor, id: string): Promise<Gathering> {
+		const gathering = await gatheringFor(context, actor, id, 'gathering.organise');
+		const shut = shutOf(gathering);
+		if (shut) throw new Refusal('conflict', shut);
+		demand(actor, 'attendance.record', gathering);
+		return gathering;
+	}
+
+	return {
+		async sheet(actor, id) {
+			const gathering = await gatheringFor(context, actor, id, 'gathering.organise');
+			const [lines, members] = await Promise.all([linesFor(gathering), network.memberAssociations()]);
+			return {
+				lines: await show(lines),
+				halves: gathering.date ? halvesOf(gathering.date) : [],
+				received: gathering.received,
+				shut: shutOf(gathering),
+				associations: members
+					.map(({ id: association, name }) => ({ id: association, name }))
+					.toSorted((one, other) => one.name.localeCompare(other.name, 'fr')),
+			};
+		},
+		async record(actor, id, attendee, { person: typed, ...input }) {
+			const gathering = await recordable(actor, id);
+			const act = { ...readAct(input), by: (actor as PersonActor).id, at: instantOf(context) };
+			const who = await personOf(gathering, readAttendeeId(attendee), typed);
+			const { attendee: kept } = await keepAct(records, { gathering: id, attendee, ...who }, act);
+			announce([`gathering:${id}`]);
+			const line = (await linesFor(gathering)).find((each) => each.id === kept || each.also.includes(kept));
+			return (await show([line!]))[0]!;
+		},
+		async receive(actor, id, people) {
+			await recordable(actor, id);
+			if (!Number.isInteger(people) || people < 0 || people > MOST_RECEIVED)
+				throw new Refusal('invalid', 'attendance-received');
+			await reviseGathering(context, id, (gathering) =>
+				gathering.received === people ? gathering : { ...gathering, received: people },
+			);
+		},
+		async attendees(gathering) {
+			return attendeesOf(await linesFor(gathering));
+		},
+		async countAttendance(gathering) {
+			return countAttendance(attendeesOf(await linesFor(gathering)));
+		},
+	};
+}
+
+/** Who comes is known once there is a day; what is closed stands in the figures. */
+function shutOf({ state, cancelledAt }: Gathering): AttendanceShut | null {
+	if (cancelledAt !== null) return 'attendance-cancelled';
+	if (state === 'closed') return 'attendance-closed';
+	return state === 'idea' || state === 'polling' ? 'attendance-not-yet' : null;
+}
