@@ -11,6 +11,7 @@ import type { ListChange } from '#lib/domain/gatherings/list-change.ts';
 import type { GatheringRow, GatheringView } from '#lib/protocol/views/gatherings.ts';
 import type { CalendarService } from './calendar/service.ts';
 import type { PlansService } from './plans/service.ts';
+import type { PollsService } from './polls/service.ts';
 
 /** Forums, meetings, trainings, workshops, vigils. Every method asks `can` with its actor and throws Refusal. */
 export interface GatheringsService {
@@ -29,6 +30,7 @@ export interface GatheringsService {
 	/** For the rest of the server. Asks nobody: the caller must. */
 	find(id: string): Promise<Gathering | null>;
 	readonly plans: PlansService;
+	readonly polls: PollsService;
 	readonly calendar: CalendarService;
 	/** What falls due by itself, at this instant: reminders, purges. Called now and then. */
 	sweep(): Promise<void>;

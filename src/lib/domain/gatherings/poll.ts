@@ -1,3 +1,4 @@
+import type { GatheringState } from './gathering.ts';
 import { byDate, type PollOption } from './poll-option.ts';
 
 /** The choice of a gathering's date. Its id is the gathering's. */
@@ -33,6 +34,19 @@ export interface PollAnswer {
 	/** Who wrote it down for them; null: they answered themselves. */
 	readonly recordedBy: string | null;
 	readonly at: string;
+}
+
+/** `past`: the deadline is over, no date chosen. `left`: the gathering goes on without this choice. */
+export type PollState = 'open' | 'past' | 'chosen' | 'left';
+
+export function pollState(
+	{ deadline, chosen }: Pick<Poll, 'deadline' | 'chosen'>,
+	gathering: GatheringState,
+	now: string,
+): PollState {
+	if (chosen !== null) return 'chosen';
+	if (gathering !== 'polling') return 'left';
+	return now > deadline ? 'past' : 'open';
 }
 
 /** One date with what the associations say of it. */

@@ -1,0 +1,16 @@
+import type { Poll, PollAnswer } from '#lib/domain/gatherings/poll.ts';
+import { collection } from '../../storage/records.ts';
+
+/** One a gathering, under its id. */
+export const polls = collection<Poll>('gathering-polls');
+
+export const pollAnswers = collection<PollAnswer>('gathering-poll-answers', {
+	indexes: { gathering: ({ gathering }) => [gathering] },
+});
+
+/** One answer a person and association; and one that the association gave by telephone. */
+export function answerId({ gathering, association, person }: AnswerKey): string {
+	return `${gathering}/${association}/${person ?? 'told'}`;
+}
+
+export type AnswerKey = Pick<PollAnswer, 'gathering' | 'association' | 'person'>;

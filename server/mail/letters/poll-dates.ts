@@ -1,0 +1,33 @@
+import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
+import { daysLater, parisWallClock } from '#lib/domain/time/paris-time.ts';
+
+const NO_BREAK = '\u00a0';
+// noon in UTC is on the same day in Paris
+const DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
+
+/** « samedi 25 mai 2013, de 9 h à 17 h », « du vendredi 31 mai 2013 au samedi 1er juin 2013, de 9 h à 12 h 30 chaque jour ». */
+export function frenchDate({ day, days, from, to }: GatheringDate): string {
+	const hours = `de ${frenchHour(from)} à ${frenchHour(to)}`;
+	if (days === 1) return `${frenchDay(day)}, ${hours}`;
+	return `du ${frenchDay(day)} au ${frenchDay(daysLater(day, days - 1))}, ${hours} chaque jour`;
+}
+
+/** « lundi 4 mars 2013 à 14 h 30 », in Paris. */
+export function frenchDeadline(instant: string): string {
+	const { date, time } = parisWallClock(instant);
+	return `${frenchDay(date)} à ${frenchHour(time)}`;
+}
+
+/** « Salam », « Salam et Emmaüs », « Salam, Emmaüs et Auberge ». */
+export function frenchList(names: readonly string[]): string {
+	return new Intl.ListFormat('fr', { type: 'conjunction' }).format(names);
+}
+
+function frenchDay(day: string): string {
+	return DAY.format(new Date(`${day}T12:00:00.000Z`)).replace(/ 1 /, ' 1er ');
+}
+
+function frenchHour(time: string): string {
+	const [hour = '', minute = ''] = time.split(':');
+	return `${Number(hour)}${NO_BREAK}h${minute === '00' ? '' : `${NO_BREAK}${minute}`}`;
+}
