@@ -1,5 +1,4 @@
 import type { Topic } from '#lib/protocol/live.ts';
-import { DECLARED } from '#lib/domain/text/structure.ts';
 import { mkdir } from 'node:fs/promises';
 import type { AccessService } from './access.ts';
 import type { Config } from './config.ts';
@@ -27,6 +26,7 @@ import { openSqliteStorage } from './storage/sqlite/open.ts';
 import type { Storage } from './storage/storage.ts';
 import { createSyncAccess } from './sync-access.ts';
 import { createSyncEngine } from './sync/engine.ts';
+import { structureOf } from './sync/structure-of.ts';
 
 /** What a test, or the replay of a past year, may put in the place of the real thing. */
 export interface Overrides {
@@ -94,10 +94,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		log: updates,
 		access: createSyncAccess(
 			access,
-			{ ofDocument: (document) => papers.ofDocument(document) },
+			{
+				papers: { ofDocument: (document) => papers.ofDocument(document) },
+				gatherings: { ofDocument: (document) => gatherings.ofDocument(document) },
+			},
 			mayOpenSocket,
 		),
-		structure: DECLARED,
+		structureOf,
 		now,
 		report: (error) => console.error('sync:', error),
 	});

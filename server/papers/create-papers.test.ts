@@ -2,13 +2,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Actor, PersonActor } from '#lib/domain/actor.ts';
 import type { WorkingGroup } from '#lib/domain/network/working-group.ts';
-import { DECLARED, TEXT_ROOT } from '#lib/domain/text/structure.ts';
+import { TEXT_ROOT } from '#lib/domain/text/structure.ts';
 import type { Topic } from '#lib/protocol/live.ts';
 import type { VersionFact } from '../signing/service.ts';
 import { openMemoryStorage } from '../storage/memory/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { UpdateLog } from '../storage/update-log.ts';
 import { createSyncEngine, type SyncEngine } from '../sync/engine.ts';
+import { structureOf } from '../sync/structure-of.ts';
 import type { SyncSettings } from '../sync/settings.ts';
 import { createPapers } from './create-papers.ts';
 import type { PapersDependencies } from './dependencies.ts';
@@ -75,7 +76,7 @@ function openSync(settings: Partial<SyncSettings> = {}): SyncEngine {
 	return createSyncEngine({
 		log: storage.updates,
 		access: { authorize: async () => ({ kind: 'refused', status: 404 }), originAllowed: () => true },
-		structure: DECLARED,
+		structureOf,
 		now: () => clock,
 		settings,
 	});

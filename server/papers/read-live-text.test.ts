@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { LANGUAGES, PAPER_KINDS } from '#lib/domain/papers/paper.ts';
 import { toMarkdown } from '#lib/domain/text/markdown.ts';
-import { DECLARED, FOOTNOTES_ROOT, TEXT_ROOT } from '#lib/domain/text/structure.ts';
+import { FOOTNOTES_ROOT, TEXT_ROOT } from '#lib/domain/text/structure.ts';
 import type { TextNode } from '#lib/domain/text/text-node.ts';
 import { tidyText } from '#lib/domain/text/tidy-text.ts';
-import type { DeclaredStructure } from '../sync/declared-structure.ts';
+import { structureOf } from '../sync/structure-of.ts';
 import { inspect } from '../sync/guard/guard.ts';
 import { readLiveText } from './read-live-text.ts';
 import { templateOf } from './templates/template-of.ts';
@@ -41,7 +41,7 @@ const guardVerdict = (update: Uint8Array) => {
 	const doc = new Y.Doc();
 	doc.getXmlFragment(TEXT_ROOT);
 	doc.getMap(FOOTNOTES_ROOT);
-	const structure: DeclaredStructure = DECLARED;
+	const structure = structureOf('text');
 	const guarded = { doc, structure, ownerOf: () => undefined, hasRoomFor: () => true };
 	const inspecting = inspect(update, { person: 'me', mayWrite: true }, guarded);
 	for (;;) {

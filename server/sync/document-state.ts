@@ -14,8 +14,8 @@ export function applyUntouched(doc: Y.Doc, updates: readonly Uint8Array[], origi
 
 /** Gives the roots their types: a root first named by an update would otherwise stay untyped. */
 export function defineRoots(doc: Y.Doc, structure: DeclaredStructure): void {
-	for (const [name, type] of Object.entries(structure.roots)) {
-		if (type === 'XmlFragment') doc.getXmlFragment(name);
+	for (const [name, root] of Object.entries(structure.roots)) {
+		if (root === 'XmlFragment') doc.getXmlFragment(name);
 		else doc.getMap(name);
 	}
 }

@@ -41,7 +41,8 @@ export interface SyncEngine {
 export interface SyncEngineOptions {
 	readonly log: UpdateLog;
 	readonly access: SyncAccess;
-	readonly structure: DeclaredStructure;
+	/** What a document of this name may hold. */
+	readonly structureOf: (document: string) => DeclaredStructure;
 	/** In ms. */
 	readonly now: () => number;
 	/** Unexpected errors: no texts and no personal data are in them. */
@@ -52,20 +53,24 @@ export interface SyncEngineOptions {
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
-	const { log, access, structure, now, report = () => {} } = options;
+	const { log, access, structureOf, now, report = () => {} } = options;
 	const settings = { ...DEFAULTS, ...options.settings };
 	const committer = createCommitter(log, report);
 	const turns = createTurns();
 	const thread = createMergeThread();
-	const stored = createStoredDocuments({ log, thread, turns, structure });
+	const stored = createStoredDocuments({ log, thread, turns, structureOf });
 	const compactor = createCompactor(log, thread, report);
 	const onPeople = options.onPresence ?? (() => {});
 	const { load } = stored;
 	const rooms = createRooms({
-		...{ load, turns, committer, compactor, structure, settings, now, report, onPeople },
+		...{ load, turns, committer, compactor, structureOf, settings, now, report, onPeople },
 	});
 	const revocation = createRevocation(rooms, access, report);
-	const door = createDoor({ rooms, turns, access, rightsVersion: revocation.version, settings, now, report });
+	const door = createDoor({
+		...{ rooms, turns, access, settings, now, report },
+		rightsVersion: revocation.version,
+		schemaOf: (document) => structureOf(document).schema,
+	});
 	const rechecking = setInterval(() => void revocation.recheck({}), settings.recheck);
 	rechecking.unref();
 

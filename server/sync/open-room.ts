@@ -24,6 +24,7 @@ export function openRoom(loaded: LoadedDocument, options: OpenRoomOptions) {
 	const carets = new Map<Connection, ReturnType<typeof createBucket>>();
 	const room = createRoom(loaded, { ...options, connections, reservedFor: (client) => reserved.get(client) });
 	const presence = createPresence<Connection>({
+		readAt: options.structure.readAt,
 		broadcast(frame) {
 			for (const connection of connections) if (!connection.isClogged) connection.send(frame);
 		},

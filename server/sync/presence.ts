@@ -19,9 +19,17 @@ export interface Present {
 interface Seat {
 	readonly client: number;
 	clock: number;
-	cursor: unknown;
+	place: Place;
 	here: boolean;
 }
+
+/** Where somebody is in the document; empty for readers, who only look. */
+interface Place {
+	readonly cursor?: unknown;
+	readonly at?: unknown;
+}
+
+const NOWHERE: Place = {};
 
 /**
  * Who is at the document, as y-protocols/awareness. Name and colour come from the session, never from the client; each
@@ -31,6 +39,8 @@ export function createPresence<Connection extends Present>(options: {
 	readonly broadcast: (frame: Uint8Array) => void;
 	/** May this connection use this client id? */
 	readonly mayUse: (connection: Connection, client: number) => boolean;
+	/** What is allowed of `at`, or null; absent: documents of this structure have none. */
+	readonly readAt?: ((value: unknown) => unknown) | undefined;
 }) {
 	const seats = new Map<Connection, Seat>();
 	const changed = new Map<number, PresenceEntry>();
@@ -41,7 +51,7 @@ export function createPresence<Connection extends Present>(options: {
 	}
 
 	function entryOf(connection: Connection, seat: Seat): PresenceEntry {
-		const state = seat.here ? JSON.stringify(stateOf(connection.admission, seat.cursor)) : 'null';
+		const state = seat.here ? JSON.stringify(stateOf(connection.admission, seat.place)) : 'null';
 		return { client: seat.client, clock: seat.clock, state };
 	}
 
@@ -67,7 +77,7 @@ export function createPresence<Connection extends Present>(options: {
 		// the same person again, while the old socket is not known to be dead yet
 		if (before && before.admission.person !== connection.admission.person) return null;
 		if (before) seats.delete(before);
-		const seat = { client: entry.client, clock: -1, cursor: null, here: false };
+		const seat = { client: entry.client, clock: -1, place: NOWHERE, here: false };
 		seats.set(connection, seat);
 		return seat;
 	}
@@ -80,8 +90,21 @@ export function createPresence<Connection extends Present>(options: {
 		if (!isNew || (seat.clock >= 0 && entry.clock > seat.clock + MAX_STEP)) return;
 		seat.clock = entry.clock;
 		seat.here = !leaves;
-		seat.cursor = connection.admission.mayWrite ? cursorIn(entry.state) : null;
+		seat.place = connection.admission.mayWrite ? placeIn(entry.state) : NOWHERE;
 		tell(entryOf(connection, seat));
+	}
+
+	/** Everything else is dropped. */
+	function placeIn(json: string): Place {
+		let state: unknown;
+		try {
+			state = JSON.parse(json);
+		} catch {
+			return NOWHERE;
+		}
+		const cursor = cursorIn(state);
+		const at = options.readAt?.(fieldOf(state, 'at')) ?? null;
+		return { ...(cursor !== null && { cursor }), ...(at !== null && { at }) };
 	}
 
 	return {
@@ -96,7 +119,7 @@ export function createPresence<Connection extends Present>(options: {
 		restamp(connection: Connection): void {
 			const seat = seats.get(connection);
 			if (!seat?.here) return;
-			if (!connection.admission.mayWrite) seat.cursor = null;
+			if (!connection.admission.mayWrite) seat.place = NOWHERE;
 			seat.clock += 1;
 			tell(entryOf(connection, seat));
 		},
@@ -118,19 +141,13 @@ export function createPresence<Connection extends Present>(options: {
 	};
 }
 
-function stateOf({ name, color, initials, person }: Admission, cursor: unknown) {
+function stateOf({ name, color, initials, person }: Admission, place: Place) {
 	const user = { name, color: PRESENCE_COLORS[color - 1] ?? PRESENCE_COLORS[0], initials, person };
-	return cursor === null ? { user } : { user, cursor };
+	return { user, ...place };
 }
 
-/** The caret alone, as y-tiptap reads it: `{ anchor, head }` of relative positions. Everything else is dropped. */
-function cursorIn(json: string): unknown {
-	let state: unknown;
-	try {
-		state = JSON.parse(json);
-	} catch {
-		return null;
-	}
+/** The caret, as y-tiptap reads it: `{ anchor, head }` of relative positions. */
+function cursorIn(state: unknown): unknown {
 	const cursor = fieldOf(state, 'cursor');
 	const anchor = positionIn(fieldOf(cursor, 'anchor'));
 	const head = positionIn(fieldOf(cursor, 'head'));

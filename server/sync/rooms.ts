@@ -30,7 +30,7 @@ export function createRooms(options: {
 	readonly turns: Turns;
 	readonly committer: Committer;
 	readonly compactor: Compactor;
-	readonly structure: DeclaredStructure;
+	readonly structureOf: (document: string) => DeclaredStructure;
 	readonly settings: SyncSettings;
 	readonly now: () => number;
 	readonly report: (error: unknown) => void;
@@ -59,6 +59,7 @@ export function createRooms(options: {
 		return openRoom(loaded, {
 			...options,
 			document,
+			structure: options.structureOf(document),
 			socketsPerPerson: options.settings.socketsPerPerson,
 			load: () => options.load(document),
 			onPeople: (people) => options.onPeople(document, people),

@@ -24,7 +24,7 @@ export function createStoredDocuments(options: {
 	readonly log: UpdateLog;
 	readonly thread: MergeThread;
 	readonly turns: Turns;
-	readonly structure: DeclaredStructure;
+	readonly structureOf: (document: string) => DeclaredStructure;
 }) {
 	const { log, thread, turns } = options;
 
@@ -48,7 +48,7 @@ export function createStoredDocuments(options: {
 			const stored = await log.read(document);
 			const updates = updatesOf(stored);
 			const doc = await restore(updates);
-			defineRoots(doc, options.structure);
+			defineRoots(doc, options.structureOf(document));
 			return { doc, owners: stored.owners, bytes: sizeOf(updates), loose: stored.updates.length };
 		},
 		/** The state of a document at one committed point of its log. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CLOSE, LIMITS, TEXT_SCHEMA } from '#lib/protocol/sync.ts';
+import { CLOSE, LIMITS } from '#lib/protocol/sync.ts';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Admission, SyncAccess } from './admission.ts';
 import { createConnection, type Connection } from './connection.ts';
@@ -28,6 +28,8 @@ export function createDoor(options: {
 	readonly access: SyncAccess;
 	/** Changes whenever somebody's rights may have changed. */
 	readonly rightsVersion: () => number;
+	/** The oldest schema that a page may know. */
+	readonly schemaOf: (document: string) => number;
 	readonly settings: SyncSettings;
 	readonly now: () => number;
 	readonly report: (error: unknown) => void;
@@ -88,7 +90,7 @@ export function createDoor(options: {
 		server.handleUpgrade(request, socket, head, (websocket) => {
 			const schema = url.searchParams.get('schema');
 			websocket.on('error', () => {});
-			if (schema !== null && !(Number(schema) >= TEXT_SCHEMA))
+			if (schema !== null && !(Number(schema) >= options.schemaOf(document)))
 				return websocket.close(CLOSE.outdated, 'outdated');
 			const wantsAcks = url.searchParams.get('ack') === '1';
 			socket.off('close', release);

@@ -1,18 +1,29 @@
 import * as Y from 'yjs';
-import { LIMITS } from '#lib/protocol/sync.ts';
 import { declared, type DeclaredStructure } from '../declared-structure.ts';
 
-/** What holds an item: the root of texts by key, a fragment or element (with its name), or a run of text. */
+/** What holds an item: a root of values or of texts by key, a fragment or element (with its name), or a run of text. */
 export type Container =
-	| { readonly kind: 'texts' }
+	| { readonly kind: 'values'; readonly accepts: (key: string, value: unknown) => boolean }
+	| { readonly kind: 'texts'; readonly accepts: (key: string) => boolean; readonly longest: number }
 	| { readonly kind: 'children'; readonly element: string | null; readonly depth: number }
-	| { readonly kind: 'text'; readonly depth: number };
+	| TextContainer;
+
+export interface TextContainer {
+	readonly kind: 'text';
+	readonly depth: number;
+	/** Characters that it may hold, and those that it holds with what is new. */
+	readonly longest: number;
+	length: number;
+}
 
 /** Where an item would go. `gone`: what held it is deleted and collected, so that only its length is kept. */
 export type Place =
 	| { readonly kind: 'in'; readonly container: Container; readonly key: string | null }
 	| { readonly kind: 'gone' }
 	| { readonly kind: 'nowhere' };
+
+/** Characters of a key in a root of texts whose keys nobody declared. */
+const MAX_KEY = 64;
 
 /** Whatever its events are. */
 type AnyType = Y.AbstractType<unknown>;
@@ -46,21 +57,27 @@ export function createPlaces(doc: Y.Doc, structure: DeclaredStructure) {
 		return container ? { kind: 'in', container, key: neighbour.parentSub } : NOWHERE;
 	}
 
-	/** One object a type, so that two places can be compared. `depth` is given for types that are not in the document yet. */
-	function containerOf(type: AnyType, depth = depthOf(type)): Container | null {
+	/** One object a type, so that two places can be compared. `holder` is given for types that are not in the document yet. */
+	function containerOf(type: AnyType, holder?: Container): Container | null {
 		const known = containers.get(type);
 		if (known !== undefined) return known;
-		const container = depth > 0 ? ofContent(type, depth) : ofRoot(type);
+		const container = holder || type._item ? ofContent(type, holder ?? holderOf(type)) : ofRoot(type);
 		containers.set(type, container);
 		return container;
+	}
+
+	function holderOf(type: AnyType): Container | null {
+		const parent = type._item?.parent;
+		return parent instanceof Y.AbstractType ? containerOf(parent) : null;
 	}
 
 	function ofRoot(type: AnyType): Container | null {
 		const name = Object.keys(structure.roots).find((root) => doc.share.get(root) === type);
 		if (name === undefined) return null;
-		return structure.roots[name] === 'Map'
-			? { kind: 'texts' }
-			: { kind: 'children', element: null, depth: 0 };
+		const root = structure.roots[name]!;
+		if (root === 'Map') return { kind: 'texts', accepts: (key) => key.length <= MAX_KEY, longest: Infinity };
+		if (root === 'XmlFragment') return { kind: 'children', element: null, depth: 0 };
+		return root.kind === 'values' ? root : { ...root, kind: 'texts' };
 	}
 
 	/** What the item of this id holds, for its children. */
@@ -71,7 +88,7 @@ export function createPlaces(doc: Y.Doc, structure: DeclaredStructure) {
 		const place = places.get(item);
 		if (!place) return containerOf(item.content.type);
 		if (place.kind !== 'in') return place.kind === 'gone' ? 'gone' : null;
-		return containerOf(item.content.type, depthIn(place.container) + 1);
+		return containerOf(item.content.type, place.container);
 	}
 
 	function parentOf(parent: unknown): Parent {
@@ -113,20 +130,14 @@ function sameList(left: Place, right: Place): boolean {
 	);
 }
 
-function ofContent(type: AnyType, depth: number): Container {
+function ofContent(type: AnyType, holder: Container | null): Container | null {
+	if (!holder) return null;
+	const depth = depthIn(holder) + 1;
 	if (type instanceof Y.XmlElement) return { kind: 'children', element: type.nodeName, depth };
-	return { kind: 'text', depth };
+	const longest = holder.kind === 'texts' ? holder.longest : Infinity;
+	return { kind: 'text', depth, longest, length: type._length };
 }
 
 export function depthIn(container: Container): number {
-	return container.kind === 'texts' ? 0 : container.depth;
-}
-
-/** Nesting below the root; stops counting above the limit. */
-function depthOf(type: AnyType): number {
-	let depth = 0;
-	for (let at: AnyType | null = type; at?._item && depth <= LIMITS.depth; depth++) {
-		at = at._item.parent instanceof Y.AbstractType ? at._item.parent : null;
-	}
-	return depth;
+	return 'depth' in container ? container.depth : 0;
 }

@@ -2,10 +2,8 @@ import * as Y from 'yjs';
 import { LIMITS } from '#lib/protocol/sync.ts';
 import { declared, markName, type DeclaredStructure } from '../declared-structure.ts';
 import type { Steps } from '../turns.ts';
-import { createPlaces, depthIn, type Place } from './places.ts';
+import { createPlaces, depthIn, type Place, type TextContainer } from './places.ts';
 
-/** Characters of a key in a root of texts. */
-const MAX_KEY = 64;
 /** Structs looked at between two pauses. */
 const PAUSE = 500;
 
@@ -30,10 +28,15 @@ function mayStand({ content }: Y.Item, place: Place, structure: DeclaredStructur
 	if (content instanceof Y.ContentDeleted) return true;
 	const { container, key } = place;
 	switch (container.kind) {
+		case 'values':
+			return key !== null && areAll(content, (value) => container.accepts(key, value));
 		case 'texts':
-			return key !== null && key.length <= MAX_KEY && isType(content, Y.Text);
+			return key !== null && container.accepts(key) && isType(content, Y.Text);
 		case 'text':
-			return key === null && (content instanceof Y.ContentString || isMark(content, structure));
+			if (key !== null) return false;
+			return content instanceof Y.ContentString
+				? grow(container, content.getLength())
+				: isMark(content, structure);
 		case 'children':
 			return key === null
 				? depthIn(container) < LIMITS.depth && isChild(content, structure)
@@ -53,9 +56,20 @@ function isAttribute(
 	name: string,
 	structure: DeclaredStructure,
 ): boolean {
-	if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return false;
 	const attributes = declared(structure.elements, element)?.attributes;
-	return (attributes && declared(attributes, name)?.(content.arr[0])) ?? false;
+	const accepts = attributes && declared(attributes, name);
+	return accepts !== undefined && areAll(content, accepts);
+}
+
+/** A client with an undo history keeps what it overwrote while it was offline, several values in one struct. */
+function areAll(content: Y.Item['content'], accepts: (value: unknown) => boolean): boolean {
+	return content instanceof Y.ContentAny && content.arr.every(accepts);
+}
+
+/** So many characters more. */
+function grow(container: TextContainer, characters: number): boolean {
+	container.length += characters;
+	return container.length <= container.longest;
 }
 
 function isMark(content: Y.Item['content'], structure: DeclaredStructure): boolean {

@@ -1,6 +1,6 @@
 /**
  * The wire contract of `/sync/<document>`: the stock y-websocket protocol, plus one message of ours.
- * A client that connects with `?ack=1` also receives ACK. `?schema=<n>` names the text schema it knows.
+ * A client that connects with `?ack=1` also receives ACK. `?schema=<n>` names the schema it knows, of texts or of plans.
  */
 export const MESSAGE = {
 	/** y-protocols/sync: step 1 (state vector), step 2 (missing updates), update. */
@@ -21,6 +21,8 @@ export const MESSAGE = {
 
 /** Version of the declared structure of a text (src/lib/domain/text/structure.ts). Raised when an older editor would harm a newer text. */
 export const TEXT_SCHEMA = 1;
+/** The same of the plan of a gathering (src/lib/domain/gatherings/plan-structure.ts). */
+export const PLAN_SCHEMA = 1;
 
 /** Close codes of `/sync` and what a client does with each. 4400-4499: do not reconnect by yourself. */
 export const CLOSE = {
@@ -50,7 +52,7 @@ export const CLOSE = {
 	tooLarge: 4413,
 	/** A name, attribute or depth that the declared structure does not allow. */
 	notAllowed: 4422,
-	/** The page is older than the text's schema: reload it. */
+	/** The page is older than the document's schema: reload it. */
 	outdated: 4426,
 } as const;
 export type CloseReason = keyof typeof CLOSE;

@@ -21,6 +21,8 @@ export interface LiveDocument {
 /** A document kept in this browser and on the server. */
 export function openLiveDocument(options: {
 	readonly document: string;
+	/** TEXT_SCHEMA or PLAN_SCHEMA. */
+	readonly schema: number;
 	readonly person: string;
 	readonly mayWrite: boolean;
 	/** Something about the document changed, not its text. */
@@ -28,7 +30,7 @@ export function openLiveDocument(options: {
 	/** Address of the page that shows it: asked when the socket does not open. */
 	readonly page?: string;
 }): LiveDocument {
-	const { document, person, mayWrite, page, onNews } = options;
+	const { document, schema, person, mayWrite, page, onNews } = options;
 	const doc = new Y.Doc();
 	const listeners = new Set<() => void>();
 	const tell = () => listeners.forEach((listener) => listener());
@@ -36,6 +38,7 @@ export function openLiveDocument(options: {
 	const provider = createSyncProvider({
 		url: `${location.origin.replace(/^http/, 'ws')}/sync`,
 		document,
+		schema,
 		doc,
 		mayWrite,
 		...(onNews ? { onNews } : {}),

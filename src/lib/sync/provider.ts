@@ -1,6 +1,6 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { CLOSE, LIMITS, TEXT_SCHEMA, type CloseReason } from '#lib/protocol/sync.ts';
+import { CLOSE, LIMITS, type CloseReason } from '#lib/protocol/sync.ts';
 import { waitBefore } from './backoff.ts';
 import { refusalOf } from './close-reason.ts';
 import { encodeForServer } from './outgoing-state.ts';
@@ -33,6 +33,8 @@ export interface ProviderOptions {
 	/** `wss://host/sync`. */
 	readonly url: string;
 	readonly document: string;
+	/** The version of the document's structure that this page knows. */
+	readonly schema: number;
 	readonly doc: Y.Doc;
 	readonly mayWrite: boolean;
 	/** Something changed: state or whether the server has everything. */
@@ -133,7 +135,7 @@ export function createSyncProvider(options: ProviderOptions) {
 	function open(): void {
 		retry = null;
 		[sent, acked, answeredStep1, askedAt] = [0, 0, false, null];
-		const address = `${options.url}/${options.document}?ack=1&schema=${TEXT_SCHEMA}`;
+		const address = `${options.url}/${options.document}?ack=1&schema=${options.schema}`;
 		const opening = (socket = new Socket(address));
 		let opened = false;
 		opening.binaryType = 'arraybuffer';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { PRESENCE_COLORS } from '#lib/protocol/presence.ts';
-import { MESSAGE, type CloseReason } from '#lib/protocol/sync.ts';
+import { MESSAGE, TEXT_SCHEMA, type CloseReason } from '#lib/protocol/sync.ts';
 import { createSyncProvider, type SyncProvider } from '../../../src/lib/sync/provider.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import { addParagraph, startServer, stockClient, stored, until, type TestServer } from './support.ts';
@@ -49,6 +49,7 @@ function client(
 	const provider = createSyncProvider({
 		url: server.url,
 		document: 'doc',
+		schema: TEXT_SCHEMA,
 		doc,
 		mayWrite,
 		onChange: () => {},

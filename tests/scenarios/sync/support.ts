@@ -12,11 +12,13 @@ import type { Admission, NotAdmitted } from '../../../server/sync/admission.ts';
 import type { DeclaredStructure } from '../../../server/sync/declared-structure.ts';
 import { createSyncEngine, type SyncEngine } from '../../../server/sync/engine.ts';
 import type { SyncSettings } from '../../../server/sync/settings.ts';
+import { isPlan, structureOf } from '../../../server/sync/structure-of.ts';
 
 const isString = (value: unknown) => typeof value === 'string';
 const isEmpty = (value: unknown) => typeof value === 'object';
 
 export const structure: DeclaredStructure = {
+	schema: 1,
 	roots: { text: 'XmlFragment', footnotes: 'Map' },
 	elements: {
 		paragraph: { attributes: {} },
@@ -54,7 +56,7 @@ export async function startServer(
 	const start = () =>
 		createSyncEngine({
 			log,
-			structure,
+			structureOf: (document) => (isPlan(document) ? structureOf(document) : structure),
 			now: options.now ?? Date.now,
 			report: (error) => errors.push(error),
 			settings: options.settings,

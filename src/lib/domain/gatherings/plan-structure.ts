@@ -28,6 +28,8 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST_KEY = 120;
 /** Longest name of somebody without an account. */
 export const MOST_NAME = 120;
+/** Characters of one shared text: far more than pages let people write, since two of them may write it apart. */
+export const LONGEST_WORDS = 50_000;
 
 const isFlag: Test = (value) => typeof value === 'boolean';
 const orNull =
@@ -155,7 +157,8 @@ function isObjectOf(value: unknown, keys: readonly string[]): value is Record<st
 	return (
 		typeof value === 'object' &&
 		value !== null &&
-		!Array.isArray(value) &&
+		// a key `__proto__` in an update would become the prototype
+		Object.getPrototypeOf(value) === Object.prototype &&
 		Object.keys(value).length === keys.length &&
 		keys.every((key) => Object.hasOwn(value, key))
 	);

@@ -1,0 +1,33 @@
+import {
+	FIELDS_ROOT,
+	isField,
+	isWord,
+	LONGEST_WORDS,
+	WORDS_ROOT,
+} from '#lib/domain/gatherings/plan-structure.ts';
+import { readPlanPresence } from '#lib/domain/gatherings/plan-presence.ts';
+import { DECLARED } from '#lib/domain/text/structure.ts';
+import { PLAN_SCHEMA, TEXT_SCHEMA } from '#lib/protocol/sync.ts';
+import type { DeclaredStructure } from './declared-structure.ts';
+
+const TEXT: DeclaredStructure = { ...DECLARED, schema: TEXT_SCHEMA };
+
+const PLAN: DeclaredStructure = {
+	roots: {
+		[FIELDS_ROOT]: { kind: 'values', accepts: isField },
+		[WORDS_ROOT]: { kind: 'words', accepts: isWord, longest: LONGEST_WORDS },
+	},
+	elements: {},
+	marks: {},
+	schema: PLAN_SCHEMA,
+	readAt: readPlanPresence,
+};
+
+/** A document's name says what it is, so that nobody has to be asked before the first update. */
+export function structureOf(document: string): DeclaredStructure {
+	return isPlan(document) ? PLAN : TEXT;
+}
+
+export function isPlan(document: string): boolean {
+	return document.startsWith('plan-');
+}
