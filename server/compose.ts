@@ -18,6 +18,7 @@ import { createNetwork } from './network/create-network.ts';
 import { readNetwork } from './network/reader.ts';
 import { createPapers } from './papers/create-papers.ts';
 import type { PapersService } from './papers/service.ts';
+import { createPrint } from './print/create-print.ts';
 import type { Services } from './services.ts';
 import { createSigning } from './signing/create-signing.ts';
 import { openKeys } from './signing/keys.ts';
@@ -142,6 +143,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		address: () => address,
 		now,
 	});
+	const print = createPrint();
 	const sweeping = setInterval(() => {
 		gatherings.sweep().catch((problem: unknown) => console.error('sweep:', problem));
 	}, SWEEP_EVERY_MS);
@@ -167,6 +169,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		papers,
 		signing,
 		gatherings,
+		print,
 		sync,
 		live,
 		now,
@@ -175,7 +178,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		},
 		async close() {
 			clearInterval(sweeping);
-			await Promise.all([live.close(), sync.close()]);
+			await Promise.all([live.close(), sync.close(), print.close()]);
 			await storage.close();
 		},
 	};

@@ -5,6 +5,7 @@ import type { IdentityService } from './identity/service.ts';
 import type { LiveService } from './live/service.ts';
 import type { NetworkService } from './network/service.ts';
 import type { PapersService } from './papers/service.ts';
+import type { PrintService } from './print/service.ts';
 import type { SigningService } from './signing/service.ts';
 import type { Storage } from './storage/storage.ts';
 import type { SyncEngine } from './sync/engine.ts';
@@ -19,6 +20,7 @@ export interface Services {
 	readonly papers: PapersService;
 	readonly signing: SigningService;
 	readonly gatherings: GatheringsService;
+	readonly print: PrintService;
 	readonly sync: SyncEngine;
 	readonly live: LiveService;
 	/** Tells where it listens: links in letters lead there unless an origin is declared. */
