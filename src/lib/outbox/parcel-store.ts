@@ -1,0 +1,36 @@
+import type { KeptParcel, Parcel, RefusedParcel } from './parcel.ts';
+
+/** Where parcels wait. A promise that is fulfilled means that the change outlives the page. */
+export interface ParcelStore {
+	/** False for a store that forgets with the page. */
+	readonly durable: boolean;
+	/** In their order. */
+	all(): Promise<readonly KeptParcel[]>;
+	/** Nothing changes when the parcel is there already. */
+	add(parcel: Parcel): Promise<void>;
+	mark(id: string, refused: RefusedParcel | null): Promise<void>;
+	remove(id: string): Promise<void>;
+	close(): void;
+}
+
+/** For a browser that keeps nothing: better than losing each tick at once, and the page says so. */
+export function openMemoryStore(): ParcelStore {
+	let parcels: readonly KeptParcel[] = [];
+	let last = 0;
+	return {
+		durable: false,
+		all: async () => parcels,
+		async add(parcel) {
+			if (parcels.some(({ id }) => id === parcel.id)) return;
+			last += 1;
+			parcels = [...parcels, { ...parcel, number: last, refused: null }];
+		},
+		async mark(id, refused) {
+			parcels = parcels.map((each) => (each.id === id ? { ...each, refused } : each));
+		},
+		async remove(id) {
+			parcels = parcels.filter((each) => each.id !== id);
+		},
+		close() {},
+	};
+}
