@@ -20,7 +20,7 @@ export function pollOpenedLetter(input: PollLetterInput): LetterText {
 		subject: `Quelle date pour «\u00a0${title}\u00a0»\u202f?`,
 		greeting: `Bonjour ${name},`,
 		paragraphs: [
-			`La date de «\u00a0${title}\u00a0» est à choisir ensemble. Dites quand ${frenchList(associations)} peut venir\u00a0:`,
+			`La date de «\u00a0${title}\u00a0» est à choisir ensemble. Dites quand vous pouvez venir, pour ${frenchList(associations)}\u00a0:`,
 			dates.map((date) => `–\u00a0${frenchDate(date)}`).join('\n'),
 			`La réponse est possible jusqu’au ${frenchDeadline(deadline)} (heure de Paris).`,
 		],

@@ -9,7 +9,7 @@ export function pollReminderLetter(input: PollLetterInput): LetterText {
 		subject: `Rappel\u00a0: quelle date pour «\u00a0${title}\u00a0»\u202f?`,
 		greeting: `Bonjour ${name},`,
 		paragraphs: [
-			`Nous n’avons pas encore la réponse de ${frenchList(associations)} pour «\u00a0${title}\u00a0». Les dates proposées\u00a0:`,
+			`Nous n’avons pas encore de réponse pour ${frenchList(associations)}\u00a0: quand pouvez-vous venir à «\u00a0${title}\u00a0»\u202f?`,
 			dates.map((date) => `–\u00a0${frenchDate(date)}`).join('\n'),
 			`La réponse est possible jusqu’au ${frenchDeadline(deadline)} (heure de Paris).`,
 		],
