@@ -7,7 +7,7 @@ import { createAccess } from './create-access.ts';
 import { createGatherings } from './gatherings/create-gatherings.ts';
 import type { GatheringsService } from './gatherings/service.ts';
 import { originAllowed } from './http/origin.ts';
-import { ADDRESS_HEADER } from './identity/client-address.ts';
+import { ADDRESS_HEADER, clientNetwork } from './identity/client-address.ts';
 import { createIdentity } from './identity/create-identity.ts';
 import { readIdentitySecret } from './identity/secret.ts';
 import { readInstance } from './instance.ts';
@@ -53,6 +53,8 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	};
 	let address = config.origins[0] ?? `http://${config.host}:${config.port}`;
 
+	const addressHeader = config.addressHeader ?? ADDRESS_HEADER;
+
 	const identity = await createIdentity({
 		database: storage.identity,
 		records,
@@ -61,7 +63,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		now,
 		origins: config.origins,
 		address: () => address,
-		addressHeader: config.addressHeader ?? ADDRESS_HEADER,
+		addressHeader,
 		sessionsEnded: rightsChanged,
 	});
 	const names = async (ids: readonly string[]) =>
@@ -140,6 +142,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		names,
 		mail,
 		announce,
+		clientOf: (headers) => clientNetwork(headers, addressHeader),
 		address: () => address,
 		now,
 	});

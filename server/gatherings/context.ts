@@ -23,11 +23,13 @@ export interface GatheringsContext {
 	readonly network: NetworkReader;
 	readonly papers: Pick<PapersService, 'create' | 'find' | 'text' | 'textOf'>;
 	readonly signing: Pick<SigningService, 'freeze' | 'versions'>;
-	readonly identity: Pick<IdentityService, 'account' | 'accounts'>;
+	readonly identity: Pick<IdentityService, 'account' | 'accounts' | 'byEmail'>;
 	/** Names of people by id; who is unknown is left out. */
 	readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 	readonly mail: Mail;
 	readonly announce: LiveService['announce'];
+	/** The network that a request without an account came from, to count what it asks for. */
+	readonly clientOf: (headers: Headers) => string;
 	/** Where links in letters lead: `https://tablee.example`. */
 	readonly address: () => string;
 	/** Server time, in ms. */

@@ -1,26 +1,45 @@
+import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
+import { createAttendance } from './attendance/create-attendance.ts';
 import { createCalendar } from './calendar/create-calendar.ts';
 import type { GatheringsContext } from './context.ts';
 import { createCore } from './core.ts';
+import { createFigures } from './figures/create-figures.ts';
 import { createPlans } from './plans/create-plans.ts';
 import { createPolls } from './polls/create-polls.ts';
+import { createRegistrations } from './registrations/create-registrations.ts';
 import type { GatheringsService } from './service.ts';
 
 export function createGatherings(context: GatheringsContext): GatheringsService {
 	const plans = createPlans(context, async () => null);
 	const polls = createPolls(context);
+	const registrations = createRegistrations(context);
+	const attendance = createAttendance(context, registrations);
 	const core = createCore(context, {
 		changePlan: plans.changePlan,
-		countAttendance: async () => ({ people: 0, associations: 0 }),
-		registrants: async () => [],
+		countAttendance: attendance.countAttendance,
+		registrants: registrations.registrants,
 		carryOn: async () => [],
 	});
+	/** Places hang on its rules, its state and its day. */
+	async function followed(gathering: Gathering): Promise<Gathering> {
+		await registrations.follow(gathering);
+		return gathering;
+	}
+
 	return {
 		...core,
+		edit: async (...change) => followed(await core.edit(...change)),
+		moveTo: async (...change) => followed(await core.moveTo(...change)),
+		cancel: async (...change) => followed(await core.cancel(...change)),
 		plans,
+		attendance,
+		figures: createFigures(context, attendance),
 		polls,
+		registrations,
 		calendar: createCalendar(context, core),
 		async sweep() {
 			await polls.sweep();
+			await registrations.sweep();
 		},
 	};
 }

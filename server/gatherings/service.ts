@@ -9,9 +9,12 @@ import type {
 } from '#lib/domain/gatherings/gathering.ts';
 import type { ListChange } from '#lib/domain/gatherings/list-change.ts';
 import type { GatheringRow, GatheringView } from '#lib/protocol/views/gatherings.ts';
+import type { AttendanceService } from './attendance/service.ts';
 import type { CalendarService } from './calendar/service.ts';
+import type { FiguresService } from './figures/create-figures.ts';
 import type { PlansService } from './plans/service.ts';
 import type { PollsService } from './polls/service.ts';
+import type { RegistrationsService } from './registrations/service.ts';
 
 /** Forums, meetings, trainings, workshops, vigils. Every method asks `can` with its actor and throws Refusal. */
 export interface GatheringsService {
@@ -29,8 +32,11 @@ export interface GatheringsService {
 	ofDocument(document: string): Promise<Gathering | null>;
 	/** For the rest of the server. Asks nobody: the caller must. */
 	find(id: string): Promise<Gathering | null>;
+	readonly attendance: AttendanceService;
+	readonly figures: FiguresService;
 	readonly plans: PlansService;
 	readonly polls: PollsService;
+	readonly registrations: RegistrationsService;
 	readonly calendar: CalendarService;
 	/** What falls due by itself, at this instant: reminders, purges. Called now and then. */
 	sweep(): Promise<void>;

@@ -14,6 +14,14 @@ export interface Mail {
 export interface Letter extends LetterText {
 	/** A plain address, as `normaliseEmail` gives it. */
 	readonly to: string;
+	readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+	readonly filename: string;
+	/** Media type. */
+	readonly contentType: string;
+	readonly content: string;
 }
 
 export interface LetterText {
@@ -36,7 +44,7 @@ const WITHIN = 15_000;
 export function createMail({ smtpUrl, from, outbox, now }: MailInput): Mail {
 	const deliver = smtpUrl ? bySmtp(smtpUrl) : intoOutbox(outbox, now);
 	return {
-		async send({ to, subject, text, html }) {
+		async send({ to, subject, text, html, attachments = [] }) {
 			if (normaliseEmail(to) !== to) throw new TypeError('a letter goes to one plain address');
 			await deliver({
 				from,
@@ -44,6 +52,7 @@ export function createMail({ smtpUrl, from, outbox, now }: MailInput): Mail {
 				subject,
 				text,
 				...(html ? { html } : {}),
+				...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
 				date: new Date(now()),
 				headers: { 'Auto-Submitted': 'auto-generated' },
 				disableFileAccess: true,

@@ -1,0 +1,25 @@
+import { createAttempts } from '../../identity/attempts.ts';
+import type { GatheringsContext } from '../context.ts';
+import { createNotices } from './notices.ts';
+import { createOutsiders, OUTSIDER_LIMITS, type OutsiderLimits } from './outsiders.ts';
+import { createPlaces } from './places.ts';
+import { createReading } from './reading.ts';
+import { createRegisterStore } from './register-store.ts';
+import { createRegistering } from './registering.ts';
+import type { RegistrationsService } from './service.ts';
+import { createSweep } from './sweep.ts';
+
+export function createRegistrations(
+	context: GatheringsContext,
+	limits: OutsiderLimits = OUTSIDER_LIMITS,
+): RegistrationsService {
+	const store = createRegisterStore(context);
+	const notices = createNotices(context, store);
+	const places = createPlaces(context, store, notices);
+	return {
+		...createReading(context, store),
+		...createRegistering(context, places),
+		...createOutsiders(context, store, places, createAttempts(context.records, context.now), limits),
+		...createSweep(context, store, notices),
+	};
+}
