@@ -3,10 +3,12 @@ import * as campaigns from './campaigns.ts';
 import * as gatherings from './gatherings.ts';
 import * as network from './network.ts';
 import * as papers from './papers.ts';
+import * as plans from './plans.ts';
+import * as poll from './poll.ts';
 
 /** One endpoint and method. Paths are below /api/v1, with OpenAPI's braces. */
 export interface Operation {
-	readonly method: 'get' | 'post' | 'patch';
+	readonly method: 'get' | 'post' | 'put' | 'patch';
 	readonly path: string;
 	readonly summary: string;
 	/** May be asked by anybody. */
@@ -42,6 +44,8 @@ export const SCHEMAS = {
 	LedgerAudit: campaigns.LedgerAudit,
 	GatheringItem: gatherings.GatheringItem,
 	GatheringDetail: gatherings.GatheringDetail,
+	PlanDetail: plans.PlanDetail,
+	PollDetail: poll.PollDetail,
 	AssociationItem: network.AssociationItem,
 	GroupItem: network.GroupItem,
 	Me: network.Me,
@@ -177,6 +181,25 @@ export const OPERATIONS: readonly Operation[] = [
 		summary: 'Change what is sent of a gathering, move it to another state, call it off or restore it',
 		body: gatherings.GatheringChange,
 		answers: [{ status: 200, what: 'The gathering', schema: 'GatheringDetail' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}/plan',
+		summary: 'The live plan at one committed point: programme and tasks, what collides, what is missing',
+		answers: [{ status: 200, what: 'The plan', schema: 'PlanDetail' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}/poll',
+		summary: 'The dates to choose from, counted by association; only for those who are asked, and organisers',
+		answers: [{ status: 200, what: 'The poll', schema: 'PollDetail' }],
+	},
+	{
+		method: 'put',
+		path: '/gatherings/{id}/poll/answer',
+		summary: 'Say when you can come, for an association of yours',
+		body: poll.PollAnswerInput,
+		answers: [{ status: 200, what: 'The poll', schema: 'PollDetail' }],
 	},
 	{
 		method: 'post',
