@@ -16,7 +16,7 @@ const MOST_BASE = 50;
 export function readAct({ id, mark, halves, representedBy, base }: AttendanceAct): AttendanceAct {
 	if (!ID.test(id) || base.length > MOST_BASE || base.some((each) => !ID.test(each) || each === id))
 		throw new Refusal('invalid', 'attendance-act');
-	if (mark !== null && !ATTENDANCE_MARKS.includes(mark)) throw new Refusal('invalid', 'attendance-mark');
+	if (mark !== null && !ATTENDANCE_MARKS.includes(mark)) throw new Refusal('invalid', 'attendance-act');
 	if (halves.some((half) => !Number.isInteger(half) || half < 0 || half >= 2 * MOST_DAYS))
 		throw new Refusal('invalid', 'attendance-halves');
 	const present = mark === 'present';
@@ -32,7 +32,7 @@ export function readAct({ id, mark, halves, representedBy, base }: AttendanceAct
 }
 
 export function readAttendeeId(id: string): string {
-	if (!ID.test(id)) throw new Refusal('invalid', 'attendance-attendee');
+	if (!ID.test(id)) throw new Refusal('invalid', 'attendance-act');
 	return id;
 }
 
