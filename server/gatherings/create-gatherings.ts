@@ -6,6 +6,7 @@ import { createCore } from './core.ts';
 import { createFigures } from './figures/create-figures.ts';
 import { createPlans } from './plans/create-plans.ts';
 import { createPolls } from './polls/create-polls.ts';
+import { createPrinting } from './printing/create-printing.ts';
 import { createRegistrations } from './registrations/create-registrations.ts';
 import type { GatheringsService } from './service.ts';
 
@@ -37,6 +38,11 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		polls,
 		registrations,
 		calendar: createCalendar(context, core),
+		printing: createPrinting(context, {
+			latestRelease: async () => null,
+			registrants: registrations.registrants,
+			attendees: attendance.attendees,
+		}),
 		async sweep() {
 			await polls.sweep();
 			await registrations.sweep();

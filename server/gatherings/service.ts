@@ -14,6 +14,7 @@ import type { CalendarService } from './calendar/service.ts';
 import type { FiguresService } from './figures/create-figures.ts';
 import type { PlansService } from './plans/service.ts';
 import type { PollsService } from './polls/service.ts';
+import type { PrintingService } from './printing/service.ts';
 import type { RegistrationsService } from './registrations/service.ts';
 
 /** Forums, meetings, trainings, workshops, vigils. Every method asks `can` with its actor and throws Refusal. */
@@ -38,6 +39,7 @@ export interface GatheringsService {
 	readonly polls: PollsService;
 	readonly registrations: RegistrationsService;
 	readonly calendar: CalendarService;
+	readonly printing: PrintingService;
 	/** What falls due by itself, at this instant: reminders, purges. Called now and then. */
 	sweep(): Promise<void>;
 }
