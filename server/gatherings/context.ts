@@ -21,8 +21,8 @@ export interface GatheringsContext {
 	readonly records: Records;
 	readonly sync: Pick<SyncEngine, 'read' | 'write' | 'present' | 'recheck' | 'tellChanged'>;
 	readonly network: NetworkReader;
-	readonly papers: Pick<PapersService, 'create' | 'find' | 'text' | 'textOf'>;
-	readonly signing: Pick<SigningService, 'freeze' | 'versions'>;
+	readonly papers: Pick<PapersService, 'create' | 'archive' | 'find' | 'text' | 'textOf'>;
+	readonly signing: Pick<SigningService, 'freeze' | 'version' | 'versions'>;
 	readonly identity: Pick<IdentityService, 'account' | 'accounts' | 'byEmail'>;
 	/** Names of people by id; who is unknown is left out. */
 	readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;

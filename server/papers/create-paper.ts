@@ -32,8 +32,9 @@ export async function createPaper(context: Papers, actor: Actor, input: NewPaper
 		createdBy: (actor as PersonActor).id,
 		archivedAt: null,
 	};
+	const text = input.filledWith ?? templateOf(paper.kind, paper.language);
 	// the text first: a paper that can be seen has its text
-	await sync.write(paper.document, null, (doc) => writeText(doc, templateOf(paper.kind, paper.language), {}));
+	await sync.write(paper.document, null, (doc) => writeText(doc, text, {}));
 	if (!(await records.insert(papers, paper.id, paper))) throw new Error('a random id was taken');
 	announce(['papers']);
 	return paper;

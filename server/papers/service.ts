@@ -7,10 +7,10 @@ import type { PaperRow, PaperView } from '#lib/protocol/views/papers.ts';
 export interface PapersService {
 	list(actor: Actor, filter?: PaperFilter): Promise<readonly PaperRow[]>;
 	read(actor: Actor, id: string): Promise<PaperView>;
-	/** Makes the paper and fills its live document from the template of its kind. */
+	/** Makes the paper and fills its live document with `filledWith`, or from the template of its kind. */
 	create(
 		actor: Actor,
-		input: { title: string; kind: PaperKind; language: Language; group: string },
+		input: { title: string; kind: PaperKind; language: Language; group: string; filledWith?: TextNode },
 	): Promise<Paper>;
 	rename(actor: Actor, id: string, title: string): Promise<void>;
 	archive(actor: Actor, id: string, archived: boolean): Promise<void>;

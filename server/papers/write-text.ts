@@ -15,7 +15,8 @@ export function writeText(doc: Y.Doc, text: TextNode, footnotes: Footnotes): voi
 	});
 }
 
-function toElement(node: TextNode): Y.XmlElement {
+/** One block as the editor writes it, not yet in a document. */
+export function toElement(node: TextNode): Y.XmlElement {
 	const element = new Y.XmlElement(node.type);
 	// Yjs keeps any JSON value; its types know strings only
 	for (const [name, value] of Object.entries(node.attrs ?? {})) element.setAttribute(name, value as string);

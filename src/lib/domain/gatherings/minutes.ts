@@ -10,8 +10,6 @@ export interface Minutes {
 	readonly header: Readonly<Record<string, string>>;
 	/** YYYY-MM-DD, the last day to read them again; null: still a draft. */
 	readonly readUntil: string | null;
-	/** When people were told to read them, once; null: not yet. */
-	readonly toldAt: string | null;
 	/** The version that was approved, then those with corrections; never changed, only followed by another. */
 	readonly approvals: readonly Approval[];
 }
