@@ -4,10 +4,12 @@ import { createCalendar } from './calendar/create-calendar.ts';
 import type { GatheringsContext } from './context.ts';
 import { createCore } from './core.ts';
 import { createFigures } from './figures/create-figures.ts';
+import { createMinutes } from './minutes/create-minutes.ts';
 import { createPlans } from './plans/create-plans.ts';
 import { createPolls } from './polls/create-polls.ts';
 import { createPrinting } from './printing/create-printing.ts';
 import { createRegistrations } from './registrations/create-registrations.ts';
+import { createReleases } from './releases/create-releases.ts';
 import type { GatheringsService } from './service.ts';
 
 export function createGatherings(context: GatheringsContext): GatheringsService {
@@ -15,11 +17,18 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 	const polls = createPolls(context);
 	const registrations = createRegistrations(context);
 	const attendance = createAttendance(context, registrations);
+	const releases = createReleases(context, plans.read);
+	const minutes = createMinutes(context, {
+		planOf: plans.planOf,
+		changePlan: plans.changePlan,
+		attendees: attendance.attendees,
+		registrants: registrations.registrants,
+	});
 	const core = createCore(context, {
 		changePlan: plans.changePlan,
 		countAttendance: attendance.countAttendance,
 		registrants: registrations.registrants,
-		carryOn: async () => [],
+		carryOn: minutes.carryOn,
 	});
 	/** Places hang on its rules, its state and its day. */
 	async function followed(gathering: Gathering): Promise<Gathering> {
@@ -37,15 +46,18 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		figures: createFigures(context, attendance),
 		polls,
 		registrations,
+		releases,
+		minutes,
 		calendar: createCalendar(context, core),
 		printing: createPrinting(context, {
-			latestRelease: async () => null,
+			latestRelease: releases.latestRelease,
 			registrants: registrations.registrants,
 			attendees: attendance.attendees,
 		}),
 		async sweep() {
 			await polls.sweep();
 			await registrations.sweep();
+			await minutes.sweep();
 		},
 	};
 }

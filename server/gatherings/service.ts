@@ -12,10 +12,12 @@ import type { GatheringRow, GatheringView } from '#lib/protocol/views/gatherings
 import type { AttendanceService } from './attendance/service.ts';
 import type { CalendarService } from './calendar/service.ts';
 import type { FiguresService } from './figures/create-figures.ts';
+import type { MinutesService } from './minutes/service.ts';
 import type { PlansService } from './plans/service.ts';
 import type { PollsService } from './polls/service.ts';
 import type { PrintingService } from './printing/service.ts';
 import type { RegistrationsService } from './registrations/service.ts';
+import type { ReleasesService } from './releases/service.ts';
 
 /** Forums, meetings, trainings, workshops, vigils. Every method asks `can` with its actor and throws Refusal. */
 export interface GatheringsService {
@@ -38,6 +40,8 @@ export interface GatheringsService {
 	readonly plans: PlansService;
 	readonly polls: PollsService;
 	readonly registrations: RegistrationsService;
+	readonly releases: ReleasesService;
+	readonly minutes: MinutesService;
 	readonly calendar: CalendarService;
 	readonly printing: PrintingService;
 	/** What falls due by itself, at this instant: reminders, purges. Called now and then. */
