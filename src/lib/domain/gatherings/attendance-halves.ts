@@ -1,4 +1,5 @@
 import { daysLater } from '../time/paris-time.ts';
+import { AFTER_LUNCH, halvesOf as halfNumbers, readHalf } from './gathering-date.ts';
 import type { GatheringDate } from './gathering.ts';
 
 /** A half-day of a gathering. */
@@ -10,18 +11,12 @@ export interface HalfDay {
 	readonly part: 'morning' | 'afternoon';
 }
 
-/** Who comes before this hour comes in the morning; who is still there after the next comes in the afternoon too. */
-const NOON = '12:00';
-const AFTER_LUNCH = '13:00';
-
-/** The half-days during which it takes place; an evening counts as an afternoon. */
-export function halvesOf({ day, days, from, to }: GatheringDate): readonly HalfDay[] {
-	const morning = from < NOON;
-	const afternoon = to > AFTER_LUNCH || !morning;
-	return Array.from({ length: days }, (_, n) => n).flatMap((n): HalfDay[] => [
-		...(morning ? [{ number: 2 * n, day: daysLater(day, n), part: 'morning' } as const] : []),
-		...(afternoon ? [{ number: 2 * n + 1, day: daysLater(day, n), part: 'afternoon' } as const] : []),
-	]);
+/** The half-days during which it takes place. */
+export function halvesOf(date: GatheringDate): readonly HalfDay[] {
+	return halfNumbers(date).map((number) => {
+		const { day, part } = readHalf(number);
+		return { number, day: daysLater(date.day, day), part };
+	});
 }
 
 /** The half-day that is on, or the next; the last one when it is over. `wall`: what the clock shows in Paris. */

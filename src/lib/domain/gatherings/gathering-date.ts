@@ -58,3 +58,22 @@ export function parisInstant(day: string, hour: string): string {
 export function overlap(one: GatheringDate, other: GatheringDate): boolean {
 	return one.day <= lastDay(other) && other.day <= lastDay(one) && one.from < other.to && other.from < one.to;
 }
+
+/** Who comes before this hour comes in the morning; who is still there after the next comes in the afternoon too. */
+const NOON = '12:00';
+export const AFTER_LUNCH = '13:00';
+
+/**
+ * The half-days on which people are there, by the numbers that attendance uses: 0 the first morning, 1 the first
+ * afternoon (an evening counts as one), 2 the second morning …
+ */
+export function halvesOf({ days, from, to }: GatheringDate): readonly number[] {
+	const morning = from < NOON;
+	const parts = [...(morning ? [0] : []), ...(to > AFTER_LUNCH || !morning ? [1] : [])];
+	return Array.from({ length: days }, (_, day) => parts.map((part) => 2 * day + part)).flat();
+}
+
+/** The day (0: the first) and the part of it that a half-day's number stands for. */
+export function readHalf(half: number): { readonly day: number; readonly part: 'morning' | 'afternoon' } {
+	return { day: Math.floor(half / 2), part: half % 2 === 0 ? 'morning' : 'afternoon' };
+}
