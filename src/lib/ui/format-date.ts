@@ -5,7 +5,7 @@ const ZONE = 'Europe/Paris';
 export type DateStyle = 'instant' | 'day' | 'date' | 'short' | 'time';
 export type DateLocale = 'fr' | 'en' | 'ar' | 'vi';
 
-const INTL: Readonly<Record<DateLocale, string>> = {
+export const INTL: Readonly<Record<DateLocale, string>> = {
 	fr: 'fr-FR',
 	en: 'en-GB',
 	ar: 'ar-u-nu-latn-ca-gregory',
