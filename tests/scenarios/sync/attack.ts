@@ -15,8 +15,11 @@ import {
 } from './support.ts';
 import { fingerprint } from './fingerprint.ts';
 
-/** A server with a text, its author connected, before each test of a file; and the longest stall, told at the end. */
-export function setUpAttacks() {
+/** A server with a document, its author connected, before each test of a file; and the longest stall, told at the end. */
+export function setUpAttacks({
+	document = 'doc',
+	write = (doc: Y.Doc, words: string): void => void addParagraph(doc, words),
+} = {}) {
 	const scene = {} as { server: TestServer; victim: RawClient };
 	const delay = monitorEventLoopDelay({ resolution: 1 });
 	beforeAll(() => void delay.enable());
@@ -25,9 +28,9 @@ export function setUpAttacks() {
 	);
 	beforeEach(async () => {
 		scene.server = await startServer();
-		const victim = (scene.victim = await rawClient(scene.server, 'ana', 'doc'));
+		const victim = (scene.victim = await rawClient(scene.server, 'ana', document));
 		victim.sendStep1();
-		victim.sendUpdate(updateOf(victim.doc, () => addParagraph(victim.doc, 'hello RIGHTS')));
+		victim.sendUpdate(updateOf(victim.doc, () => write(victim.doc, 'hello RIGHTS')));
 		await until(() => victim.acks.at(-1) === 1, 'the victim has written');
 	});
 	afterEach(async () => {
@@ -41,24 +44,24 @@ export function setUpAttacks() {
 		reason: CloseReason,
 	): Promise<void> {
 		const { server } = scene;
-		const bo = await rawClient(server, 'bo', 'doc');
+		const bo = await rawClient(server, 'bo', document);
 		bo.sendStep1();
-		await until(() => bo.step2s.length === 1, 'the attacker knows the text');
-		const before = fingerprint(await stored(server, 'doc'));
+		await until(() => bo.step2s.length === 1, 'the attacker knows the document');
+		const before = fingerprint(await stored(server, document));
 		await attack(bo);
 		await until(() => bo.closed !== null, `the attacker is closed with ${reason}`);
 		expect(bo.closed).toEqual({ code: CLOSE[reason] });
-		expect(fingerprint(await stored(server, 'doc'))).toBe(before);
+		expect(fingerprint(await stored(server, document))).toBe(before);
 		await expectUntouched();
 	}
 
 	async function expectUntouched(): Promise<void> {
 		const { server, victim } = scene;
 		const acks = victim.acks.at(-1)!;
-		victim.sendUpdate(updateOf(victim.doc, () => addParagraph(victim.doc, 'and on')));
+		victim.sendUpdate(updateOf(victim.doc, () => write(victim.doc, 'and on')));
 		await until(() => victim.acks.at(-1) === acks + 1, 'the victim writes on');
 		expect(victim.closed).toBe(null);
-		expect(fingerprint(await stored(server, 'doc'))).toBe(fingerprint(victim.doc));
+		expect(fingerprint(await stored(server, document))).toBe(fingerprint(victim.doc));
 		expect(server.errors).toEqual([]);
 	}
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { FIELDS_ROOT, WORDS_ROOT } from '#lib/domain/gatherings/plan-structure.ts';
 
 /**
  * Everything that makes two documents the same: content, every struct cut into single clocks (how clocks are cut into
@@ -13,7 +14,9 @@ export function fingerprint(doc: Y.Doc): string {
 	const pending = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 	return JSON.stringify({
 		text: doc.getXmlFragment('text').toString(),
-		footnotes: Object.entries(doc.getMap('footnotes').toJSON()).sort(),
+		maps: ['footnotes', FIELDS_ROOT, WORDS_ROOT].map((root) =>
+			Object.entries(doc.getMap(root).toJSON()).sort(),
+		),
 		structs,
 		deleted: deleted.map(([client, ranges]) => [client, ranges.map(({ clock, len }) => [clock, len])]),
 		pending,
