@@ -5,10 +5,11 @@ import * as network from './network.ts';
 import * as papers from './papers.ts';
 import * as plans from './plans.ts';
 import * as poll from './poll.ts';
+import * as registration from './registration.ts';
 
 /** One endpoint and method. Paths are below /api/v1, with OpenAPI's braces. */
 export interface Operation {
-	readonly method: 'get' | 'post' | 'put' | 'patch';
+	readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
 	readonly path: string;
 	readonly summary: string;
 	/** May be asked by anybody. */
@@ -44,6 +45,8 @@ export const SCHEMAS = {
 	LedgerAudit: campaigns.LedgerAudit,
 	GatheringItem: gatherings.GatheringItem,
 	GatheringDetail: gatherings.GatheringDetail,
+	Registration: registration.Registration,
+	Registrations: registration.Registrations,
 	PlanDetail: plans.PlanDetail,
 	PollDetail: poll.PollDetail,
 	AssociationItem: network.AssociationItem,
@@ -181,6 +184,45 @@ export const OPERATIONS: readonly Operation[] = [
 		summary: 'Change what is sent of a gathering, move it to another state, call it off or restore it',
 		body: gatherings.GatheringChange,
 		answers: [{ status: 200, what: 'The gathering', schema: 'GatheringDetail' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}/registrations',
+		summary: 'Who has a place and who waits: numbers for everybody, names for those who look after them',
+		open: true,
+		answers: [{ status: 200, what: 'The registrations', schema: 'Registrations' }],
+	},
+	{
+		method: 'post',
+		path: '/gatherings/{id}/registrations',
+		summary: 'Ask for a place, for yourself or for somebody whom you look after',
+		body: registration.NewRegistration,
+		answers: [{ status: 201, what: 'In, or waiting', schema: 'Registration' }],
+	},
+	{
+		method: 'delete',
+		path: '/gatherings/{id}/registrations/{registration}',
+		summary: 'Give a place up; the first who waits for one like it gets it',
+		answers: [{ status: 200, what: 'The registrations', schema: 'Registrations' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}/plan',
+		summary: 'The live plan at one committed point: programme and tasks, what collides, what is missing',
+		answers: [{ status: 200, what: 'The plan', schema: 'PlanDetail' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}/poll',
+		summary: 'The dates to choose from, counted by association; only for those who are asked, and organisers',
+		answers: [{ status: 200, what: 'The poll', schema: 'PollDetail' }],
+	},
+	{
+		method: 'put',
+		path: '/gatherings/{id}/poll/answer',
+		summary: 'Say when you can come, for an association of yours',
+		body: poll.PollAnswerInput,
+		answers: [{ status: 200, what: 'The poll', schema: 'PollDetail' }],
 	},
 	{
 		method: 'get',
