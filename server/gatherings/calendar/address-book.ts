@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor, PersonActor } from '#lib/domain/actor.ts';
+import { MOST_ADDRESSES } from '#lib/domain/gatherings/calendar-addresses.ts';
 import { cleanName } from '#lib/domain/network/names.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { CalendarAddress } from '#lib/protocol/views/calendar.ts';
@@ -18,17 +19,19 @@ export const addressBooks = collection<AddressBook>('calendar-addresses', {
 	indexes: { key: ({ addresses }) => addresses.map(({ keyHash }) => keyHash) },
 });
 
-/** A telephone, a computer, one at the office, and two that were forgotten. */
-export const MOST_ADDRESSES = 5;
-
-type Addresses = Pick<CalendarService, 'addresses' | 'addAddress' | 'removeAddress' | 'openWith'>;
+type Addresses = Pick<
+	CalendarService,
+	'feedAddress' | 'addresses' | 'addAddress' | 'removeAddress' | 'openWith'
+>;
 
 export function createAddressBook(
-	context: Pick<GatheringsContext, 'records' | 'network' | 'now'>,
+	context: Pick<GatheringsContext, 'records' | 'network' | 'address' | 'now'>,
 ): Addresses {
 	const { records, network } = context;
+	const feedAddress = () => `${context.address()}/calendar.ics`;
 
 	return {
+		feedAddress,
 		async addresses(actor) {
 			const book = (await records.get(addressBooks, requirePerson(actor).id))?.value;
 			return (book?.addresses ?? []).map(({ keyHash: _, ...address }) => address);
@@ -48,7 +51,7 @@ export function createAddressBook(
 				const address = { id, label, group: input.group, createdAt, keyHash: hashToken(key) };
 				return { addresses: [...addresses, address] };
 			});
-			return { id, key };
+			return { id, address: `${feedAddress()}?key=${key}` };
 		},
 		async removeAddress(actor, id) {
 			await revise(records, addressBooks, requirePerson(actor).id, (book) => ({

@@ -9,7 +9,9 @@ export interface CalendarService {
 	event(actor: Actor, id: string): Promise<CalendarFile>;
 	/** The secret addresses of whoever asks: what they were made for, never the addresses themselves. */
 	addresses(actor: Actor): Promise<readonly CalendarAddress[]>;
-	/** A new secret address; its key is given out once and kept as a hash. */
+	/** Where `feed` is found, for everybody. */
+	feedAddress(): string;
+	/** A new secret address, given out this once: its key is kept as a hash. */
 	addAddress(
 		actor: Actor,
 		input: { readonly label: string; readonly group: string | null },
@@ -21,7 +23,8 @@ export interface CalendarService {
 
 export interface NewAddress {
 	readonly id: string;
-	readonly key: string;
+	/** https://…/calendar.ics?key=… */
+	readonly address: string;
 }
 
 export interface CalendarFile {

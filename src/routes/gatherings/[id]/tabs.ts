@@ -10,4 +10,7 @@ export interface Tab {
 }
 
 /** The pages of a gathering, in their order. */
-export const TABS: readonly Tab[] = [{ segment: '', label: m.gatherings_tab_overview, shown: () => true }];
+export const TABS: readonly Tab[] = [
+	{ segment: '', label: m.gatherings_tab_overview, shown: () => true },
+	{ segment: 'print', label: m.print_tab, shown: () => true },
+];
