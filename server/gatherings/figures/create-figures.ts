@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { can } from '#lib/domain/can.ts';
 import { countAttendance } from '#lib/domain/gatherings/attendance-count.ts';
+import { byDay, yearOf } from '#lib/domain/gatherings/calendar-year.ts';
 import { figuresOf, isHeld, seriesOf } from '#lib/domain/gatherings/figures.ts';
-import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import type { FiguresView } from '#lib/protocol/views/attendance.ts';
 import { demand } from '../../access.ts';
 import { listAll } from '../../network/read-all.ts';
@@ -51,12 +51,4 @@ export function createFigures(
 			};
 		},
 	};
-}
-
-function yearOf({ date }: Gathering): number | null {
-	return date && Number(date.day.slice(0, 4));
-}
-
-function byDay(one: Gathering, other: Gathering): number {
-	return one.date!.day.localeCompare(other.date!.day) || (one.id < other.id ? -1 : 1);
 }

@@ -178,6 +178,10 @@ export function openOutbox(options: OutboxOptions) {
 		get state(): OutboxState {
 			return state;
 		},
+		/** False: this browser keeps nothing. */
+		get durable(): boolean {
+			return durable;
+		},
 		/** Will this parcel be there after a reload? */
 		isKept(id: string): boolean {
 			return durable && kept.some((parcel) => parcel.id === id);

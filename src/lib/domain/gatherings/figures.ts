@@ -2,6 +2,7 @@ import { countAttendance } from './attendance-count.ts';
 import type { Attendee } from './attendee.ts';
 import { foldName } from './fold-name.ts';
 import { GATHERING_KINDS, type Gathering, type GatheringKind } from './gathering.ts';
+import { hasTakenPlace } from './states.ts';
 
 /** A gathering that took place, and who came. */
 export interface HeldGathering {
@@ -37,7 +38,7 @@ export interface Series extends Figures {
 
 /** Did it take place, so that it counts? */
 export function isHeld({ state, cancelledAt }: Pick<Gathering, 'state' | 'cancelledAt'>): boolean {
-	return cancelledAt === null && (state === 'held' || state === 'closed');
+	return cancelledAt === null && hasTakenPlace(state);
 }
 
 /** Kinds in the order of GATHERING_KINDS, groups in that of their first gathering. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import * as attendance from './attendance.ts';
 import * as campaigns from './campaigns.ts';
 import * as gatherings from './gatherings.ts';
 import * as network from './network.ts';
@@ -43,6 +44,9 @@ export const SCHEMAS = {
 	Receipt: campaigns.ReceiptFile,
 	VerifyResult: campaigns.VerifyResult,
 	LedgerAudit: campaigns.LedgerAudit,
+	AttendanceLine: attendance.AttendanceLine,
+	AttendanceSheet: attendance.AttendanceSheet,
+	Figures: attendance.Figures,
 	GatheringItem: gatherings.GatheringItem,
 	GatheringDetail: gatherings.GatheringDetail,
 	Registration: registration.Registration,
@@ -226,22 +230,33 @@ export const OPERATIONS: readonly Operation[] = [
 	},
 	{
 		method: 'get',
-		path: '/gatherings/{id}/plan',
-		summary: 'The live plan at one committed point: programme and tasks, what collides, what is missing',
-		answers: [{ status: 200, what: 'The plan', schema: 'PlanDetail' }],
-	},
-	{
-		method: 'get',
-		path: '/gatherings/{id}/poll',
-		summary: 'The dates to choose from, counted by association; only for those who are asked, and organisers',
-		answers: [{ status: 200, what: 'The poll', schema: 'PollDetail' }],
+		path: '/gatherings/{id}/attendance',
+		summary: 'Who is expected and who came, for organisers, with all that was recorded',
+		answers: [{ status: 200, what: 'The list', schema: 'AttendanceSheet' }],
 	},
 	{
 		method: 'put',
-		path: '/gatherings/{id}/poll/answer',
-		summary: 'Say when you can come, for an association of yours',
-		body: poll.PollAnswerInput,
-		answers: [{ status: 200, what: 'The poll', schema: 'PollDetail' }],
+		path: '/gatherings/{id}/attendance',
+		summary: 'Record how many people the associations received',
+		body: attendance.ReceivedPeople,
+		answers: [{ status: 200, what: 'The list', schema: 'AttendanceSheet' }],
+	},
+	{
+		method: 'put',
+		path: '/gatherings/{id}/attendance/{attendee}',
+		summary:
+			'Record one act of one person; the same act may be sent again, a walk-in gets the id that stands',
+		body: attendance.NewAttendance,
+		answers: [{ status: 200, what: 'All that is recorded of them', schema: 'AttendanceLine' }],
+	},
+	{
+		method: 'get',
+		path: '/figures',
+		summary: 'The figures of a year, computed from attendance; as CSV for spreadsheets',
+		query: attendance.FiguresQuery,
+		answers: [
+			{ status: 200, what: 'The figures', schema: 'Figures', otherTypes: ['text/csv; charset=utf-8'] },
+		],
 	},
 	{
 		method: 'post',
