@@ -21,13 +21,9 @@ const LARGEST_QUORUM = 1000;
 export function createPollKeeping(context: GatheringsContext, letters: PollLetters): Keeping {
 	const { records, announce } = context;
 
-	/** Refusal, or the gathering may ask for a date. */
-	function demandAsking(gathering: Gathering, poll: Poll | undefined): void {
-		const today = parisWallClock(context.now()).date;
-		const stands = gathering.state === 'polling' && gathering.cancelledAt === null;
-		const no = stands ? null : refuseMove(gathering, 'polling', today);
+	function demandOpening(gathering: Gathering, poll: Poll | null): void {
+		const no = refuseOpening(context, gathering, poll);
 		if (no) throw new Refusal('conflict', no);
-		if (stands && poll?.chosen === null) throw new Refusal('conflict', 'poll-open');
 	}
 
 	/** Replaces the standing poll of a gathering whose date is being chosen. */
@@ -59,7 +55,7 @@ export function createPollKeeping(context: GatheringsContext, letters: PollLette
 		async open(actor, id, input) {
 			const gathering = await gatheringFor(context, actor, id, 'gathering.organise');
 			const stored = await records.get(polls, id);
-			demandAsking(gathering, stored?.value);
+			demandOpening(gathering, stored?.value ?? null);
 			const options = distinct(input.dates.map(requireDate));
 			if (options.length < FEWEST) throw new Refusal('invalid', 'poll-dates-few');
 			const poll: Poll = {
@@ -76,7 +72,7 @@ export function createPollKeeping(context: GatheringsContext, letters: PollLette
 				: await records.insert(polls, id, poll);
 			if (!isFirst) throw new Refusal('conflict', 'poll-open');
 			const polling = await reviseGathering(context, id, (current) => {
-				if (current.state !== 'polling') demandAsking(current, poll);
+				if (current.state !== 'polling') demandOpening(current, poll);
 				return current.state === 'polling' ? current : { ...current, state: 'polling' };
 			});
 			letters.inBackground(letters.invite(polling, poll));
@@ -123,6 +119,17 @@ export function createPollKeeping(context: GatheringsContext, letters: PollLette
 			letters.inBackground(letters.tellChosen(planned, over!));
 		},
 	};
+}
+
+/** The rule that says no to asking for dates, or null. */
+export function refuseOpening(
+	{ now }: Pick<GatheringsContext, 'now'>,
+	gathering: Gathering,
+	poll: Poll | null,
+): string | null {
+	if (gathering.state !== 'polling' || gathering.cancelledAt !== null)
+		return refuseMove(gathering, 'polling', parisWallClock(now()).date);
+	return poll?.chosen === null ? 'poll-open' : null;
 }
 
 /** Each date once, in their order. */

@@ -29,6 +29,7 @@ import { demandToSee } from '../../access.ts';
 import { findAll } from '../../network/read-all.ts';
 import { instantOf, seenGathering, type GatheringsContext } from '../context.ts';
 import { lettersSent } from '../send-once.ts';
+import { refuseOpening } from './keep-poll.ts';
 import { askedAssociations, peopleOf } from './asked.ts';
 import { pollAnswers, polls } from './collections.ts';
 import { REMINDER } from './poll-letters.ts';
@@ -41,7 +42,11 @@ export async function readPoll(context: GatheringsContext, actor: Actor, id: str
 	const poll = (await context.records.get(polls, id))?.value ?? null;
 	return {
 		poll: poll && (await showPoll(context, actor, gathering, poll)),
-		may: { answer: can(actor, 'gathering.answer-poll', gathering), organise },
+		may: {
+			answer: can(actor, 'gathering.answer-poll', gathering),
+			organise,
+			open: organise && refuseOpening(context, gathering, poll) === null,
+		},
 	};
 }
 
@@ -72,6 +77,7 @@ async function showPoll(
 		state,
 		deadline: poll.deadline,
 		quorum: poll.quorum ?? usualQuorum(asked.length),
+		wishedQuorum: poll.quorum,
 		asked: asked.length,
 		answered: answered.length,
 		dates: ranked

@@ -9,6 +9,8 @@ export interface PollView {
 		readonly answer: boolean;
 		/** Open it, change its dates, choose. */
 		readonly organise: boolean;
+		/** Ask for dates, now. */
+		readonly open: boolean;
 	};
 }
 
@@ -17,6 +19,8 @@ export interface PollShown {
 	readonly deadline: string;
 	/** Associations that must be able to come. */
 	readonly quorum: number;
+	/** The quorum as it was typed; null: more than half. */
+	readonly wishedQuorum: number | null;
 	/** How many are asked, and how many of them have answered. */
 	readonly asked: number;
 	readonly answered: number;

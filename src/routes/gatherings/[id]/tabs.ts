@@ -12,5 +12,11 @@ export interface Tab {
 /** The pages of a gathering, in their order. */
 export const TABS: readonly Tab[] = [
 	{ segment: '', label: m.gatherings_tab_overview, shown: () => true },
+	{
+		segment: 'date',
+		label: m.poll_tab,
+		shown: ({ gathering: { state }, may }) =>
+			state === 'polling' ? may.answerPoll || may.organise : may.organise && (state === 'idea' || state === 'planned'),
+	},
 	{ segment: 'print', label: m.print_tab, shown: () => true },
 ];
