@@ -8,8 +8,6 @@ export interface Parcel {
 	readonly path: string;
 	/** JSON */
 	readonly body: unknown;
-	/** By the clock of this device, for people to read. */
-	readonly madeAt: string;
 }
 
 export interface KeptParcel extends Parcel {

@@ -62,9 +62,12 @@ describe('the figures of a year', () => {
 	});
 
 	test('GA115 only what took place counts', () => {
-		expect(isHeld({ state: 'held', cancelledAt: null })).toBe(true);
-		expect(isHeld({ state: 'closed', cancelledAt: null })).toBe(true);
-		expect(isHeld({ state: 'open', cancelledAt: null })).toBe(false);
-		expect(isHeld({ state: 'held', cancelledAt: '2013-01-01T00:00:00.000Z' })).toBe(false);
+		const date = { day: '2013-05-25', days: 1, from: '09:00', to: '17:00' };
+		const held = { state: 'held', date, cancelledAt: null } as const;
+		expect(isHeld(held)).toBe(true);
+		expect(isHeld({ ...held, state: 'closed' })).toBe(true);
+		expect(isHeld({ ...held, state: 'open' })).toBe(false);
+		expect(isHeld({ ...held, date: null })).toBe(false);
+		expect(isHeld({ ...held, cancelledAt: '2013-01-01T00:00:00.000Z' })).toBe(false);
 	});
 });

@@ -37,8 +37,12 @@ export interface Series extends Figures {
 }
 
 /** Did it take place, so that it counts? */
-export function isHeld({ state, cancelledAt }: Pick<Gathering, 'state' | 'cancelledAt'>): boolean {
-	return cancelledAt === null && hasTakenPlace(state);
+export function isHeld({
+	state,
+	date,
+	cancelledAt,
+}: Pick<Gathering, 'state' | 'date' | 'cancelledAt'>): boolean {
+	return cancelledAt === null && date !== null && hasTakenPlace(state);
 }
 
 /** Kinds in the order of GATHERING_KINDS, groups in that of their first gathering. */
