@@ -40,7 +40,10 @@ export async function beginMinutes(
 		kind: 'minutes',
 		language,
 		group: group.id,
-		filledWith: minutesText({ header, agenda: agendaOf(plan), carried: carried.map(({ task }) => task) }, language),
+		filledWith: minutesText(
+			{ header, agenda: agendaOf(plan), carried: carried.map(({ task }) => task) },
+			language,
+		),
 	});
 	const minutes: Minutes = {
 		gathering: id,

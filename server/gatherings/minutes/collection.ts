@@ -4,5 +4,4 @@ import { collection } from '../../storage/records.ts';
 /** Under the id of their gathering: it has one. */
 export const minutesOf = collection<Minutes>('gathering-minutes', {
 	unique: { paper: ({ paper }) => paper },
-	indexes: { paper: ({ paper }) => [paper] },
 });

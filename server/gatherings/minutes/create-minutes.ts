@@ -32,10 +32,9 @@ export function createMinutes(
 			demand(actor, 'paper.write', { group: paper.group, archived: paper.archivedAt !== null });
 			if (minutesState(minutes) !== 'draft') throw new Refusal('conflict', 'minutes-no-draft');
 			const header = await headerNow(context, gathering, paper.language);
-			const rows = staleRows(minutes.header, header);
-			if (rows.length === 0) return;
+			if (staleRows(minutes.header, header).length === 0) return;
 			await context.sync.write(paper.document, (actor as PersonActor).id, (doc) =>
-				writeHeader(doc, header, rows, paper.language),
+				writeHeader(doc, header, minutes.header, paper.language),
 			);
 			await revise(context.records, minutesOf, id, (now) => ({ ...now, header: digestsOf(header) }));
 			context.announce([`gathering:${id}`]);

@@ -20,15 +20,16 @@ export async function headerNow(
 }
 
 export function digestsOf(header: MinutesHeader): Minutes['header'] {
-	return Object.fromEntries(HEADER_ROWS.map((row) => [row, digestOf(header[row] ?? [])]));
+	return Object.fromEntries(HEADER_ROWS.map((row) => [row, (header[row] ?? []).map(digestOf)]));
 }
 
 /** Rows that are other now than when they were last written: what people wrote over a row since is their word. */
 export function staleRows(written: Minutes['header'], header: MinutesHeader): readonly HeaderRow[] {
 	const now = digestsOf(header);
-	return HEADER_ROWS.filter((row) => written[row] !== now[row]);
+	return HEADER_ROWS.filter((row) => written[row]?.join() !== now[row]!.join());
 }
 
-function digestOf(lines: readonly string[]): string {
-	return createHash('sha256').update(JSON.stringify(lines)).digest('base64url').slice(0, 22);
+/** Names are kept in the text, and not a second time. */
+export function digestOf(line: string): string {
+	return createHash('sha256').update(line).digest('base64url').slice(0, 22);
 }

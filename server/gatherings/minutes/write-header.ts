@@ -1,20 +1,23 @@
 import * as Y from 'yjs';
 import { foldName } from '#lib/domain/gatherings/fold-name.ts';
 import type { MinutesHeader } from '#lib/domain/gatherings/minutes-header.ts';
+import type { Minutes } from '#lib/domain/gatherings/minutes.ts';
 import { HEADER_ROWS, MINUTES_LABELS, type HeaderRow } from '#lib/domain/gatherings/minutes-labels.ts';
 import { headerRow } from '#lib/domain/gatherings/minutes-text.ts';
 import type { Language } from '#lib/domain/papers/paper.ts';
 import { TEXT_ROOT } from '#lib/domain/text/structure.ts';
 import { toElement } from '../../papers/write-text.ts';
+import { digestOf, staleRows } from './header.ts';
 
 /**
- * Writes these rows into the table that the minutes begin with: within a row only the lines that differ, so that nobody who
- * types beside them loses a word. Rows that people added, took away or renamed stay so; without the table it comes back.
+ * Brings the table that the minutes begin with to what is known now. `written`: digests of what was known then. Line by line:
+ * what was written then and is no longer true goes, what is new comes, and every line, row or word of people stays as it is.
+ * Without the table it comes back.
  */
 export function writeHeader(
 	doc: Y.Doc,
 	header: MinutesHeader,
-	rows: readonly HeaderRow[],
+	written: Minutes['header'],
 	language: Language,
 ): void {
 	const root = doc.getXmlFragment(TEXT_ROOT);
@@ -30,30 +33,25 @@ export function writeHeader(
 		root.insert(0, [toElement({ type: 'table', content: whole })]);
 		return;
 	}
-	for (const row of rows) {
+	for (const row of staleRows(written, header)) {
 		const lines = header[row] ?? [];
 		const cell = childrenOf(rowOf(table, labels[row]))[1];
-		if (cell) writeLines(cell, lines);
-		else if (lines.length > 0)
+		if (cell) mergeLines(cell, lines, new Set(written[row]));
+		else if (lines.length > 0 && !written[row]?.length)
 			table.insert(placeOf(table, row, labels), [toElement(headerRow(labels[row], lines))]);
 	}
 }
 
-/** Keeps what is the same at both ends. */
-function writeLines(cell: Y.XmlElement, lines: readonly string[]): void {
-	const wanted = lines.length > 0 ? lines : [''];
-	const there = childrenOf(cell).map(wordsOf);
-	let head = 0;
-	while (head < there.length && head < wanted.length && there[head] === wanted[head]) head++;
-	let tail = 0;
-	while (
-		tail < there.length - head &&
-		tail < wanted.length - head &&
-		there.at(-1 - tail) === wanted.at(-1 - tail)
-	)
-		tail++;
-	cell.insert(head, wanted.slice(head, wanted.length - tail).map(toParagraph));
-	cell.delete(wanted.length - tail, there.length - tail - head);
+function mergeLines(cell: Y.XmlElement, lines: readonly string[], written: ReadonlySet<string>): void {
+	const words = () => childrenOf(cell).map(wordsOf);
+	for (const [i, line] of [...words().entries()].toReversed())
+		if (line === '' || (written.has(digestOf(line)) && !lines.includes(line))) cell.delete(i, 1);
+	for (const [i, line] of lines.entries()) {
+		if (written.has(digestOf(line)) || words().includes(line)) continue;
+		const before = lines.slice(0, i).map((each) => words().indexOf(each));
+		cell.insert(Math.max(-1, ...before) + 1, [toParagraph(line)]);
+	}
+	if (cell.length === 0) cell.insert(0, [toParagraph('')]);
 }
 
 function toParagraph(text: string): Y.XmlElement {

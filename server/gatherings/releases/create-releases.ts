@@ -10,17 +10,13 @@ import type { ReleaseFacts } from '#lib/protocol/views/release.ts';
 import { findAll } from '../../network/read-all.ts';
 import { gatheringFor, instantOf, seenGathering, type GatheringsContext } from '../context.ts';
 import type { PlansService } from '../plans/service.ts';
-import type { ReleasePort } from '../ports.ts';
 import { releases } from './collection.ts';
 import type { ReleasesService } from './service.ts';
 import { nameFacilitators, showProgramme } from './show-programme.ts';
 
 const LONGEST_NOTE = 1000;
 
-export function createReleases(
-	context: GatheringsContext,
-	readPlan: PlansService['read'],
-): ReleasesService & ReleasePort {
+export function createReleases(context: GatheringsContext, readPlan: PlansService['read']): ReleasesService {
 	const { records, announce } = context;
 
 	/** The first first. */

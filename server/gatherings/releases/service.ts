@@ -1,9 +1,10 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Release } from '#lib/domain/gatherings/release.ts';
+import type { ReleasePort } from '../ports.ts';
 import type { ReleaseDraftView, ReleasedView } from '#lib/protocol/views/release.ts';
 
-/** The programme of a gathering as it is given out. Every method asks `can` with its actor and throws Refusal. */
-export interface ReleasesService {
+/** The programme of a gathering as it is given out. Every method with an actor asks `can` and throws Refusal. */
+export interface ReleasesService extends ReleasePort {
 	/** What would be given out now, what is wrong with it, and what changed since the last time. */
 	prepare(actor: Actor, gathering: string): Promise<ReleaseDraftView>;
 	/** Gives the plan of this instant out, under the next number. */

@@ -6,8 +6,8 @@ export interface Minutes {
 	readonly paper: string;
 	readonly startedAt: string;
 	readonly startedBy: string;
-	/** Digest of each row of the header as it was last written, by its name: what people wrote over it stays. */
-	readonly header: Readonly<Record<string, string>>;
+	/** Digests of the lines of each row of the header as they were last written: what people wrote over them stays. */
+	readonly header: Readonly<Record<string, readonly string[]>>;
 	/** YYYY-MM-DD, the last day to read them again; null: still a draft. */
 	readonly readUntil: string | null;
 	/** The version that was approved, then those with corrections; never changed, only followed by another. */
