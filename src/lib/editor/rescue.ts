@@ -1,6 +1,7 @@
 import { plainText } from '#lib/domain/text/plain-text.ts';
 import { referencedNotes } from '#lib/domain/text/references.ts';
 import type { Footnotes, TextNode } from '#lib/domain/text/text-node.ts';
+import { giveFile } from '#lib/table/give-file.ts';
 
 export interface RescuedText {
 	readonly json: TextNode;
@@ -13,12 +14,8 @@ export interface RescuedText {
  */
 export async function saveRescue(title: string, format: 'md' | 'txt', text: RescuedText): Promise<void> {
 	const markdown = format === 'md' ? await asMarkdown(text).catch(() => null) : null;
-	const words = markdown ?? asPlainText(text);
-	const link = document.createElement('a');
-	link.href = URL.createObjectURL(new Blob([words], { type: 'text/plain;charset=utf-8' }));
-	link.download = `${title.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').trim() || 'texte'}.${markdown === null ? 'txt' : 'md'}`;
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+	if (markdown === null) giveFile(title, 'txt', asPlainText(text));
+	else giveFile(title, 'md', markdown);
 }
 
 async function asMarkdown({ json, footnotes }: RescuedText): Promise<string> {

@@ -12,6 +12,7 @@ export interface Tab {
 /** The pages of a gathering, in their order. */
 export const TABS: readonly Tab[] = [
 	{ segment: '', label: m.gatherings_tab_overview, shown: () => true },
+	{ segment: 'programme', label: m.programme_tab, shown: ({ may }) => may.readPlan },
 	{
 		segment: 'date',
 		label: m.poll_tab,
