@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import * as attendance from './attendance.ts';
 import * as campaigns from './campaigns.ts';
 import * as gatherings from './gatherings.ts';
+import * as minutes from './minutes.ts';
 import * as network from './network.ts';
 import * as papers from './papers.ts';
 import * as plans from './plans.ts';
 import * as poll from './poll.ts';
 import * as registration from './registration.ts';
+import * as releases from './releases.ts';
 
 /** One endpoint and method. Paths are below /api/v1, with OpenAPI's braces. */
 export interface Operation {
@@ -52,6 +54,8 @@ export const SCHEMAS = {
 	Registration: registration.Registration,
 	Registrations: registration.Registrations,
 	PlanDetail: plans.PlanDetail,
+	ReleasedProgramme: releases.ReleasedProgramme,
+	MinutesDetail: minutes.MinutesDetail,
 	PollDetail: poll.PollDetail,
 	AssociationItem: network.AssociationItem,
 	GroupItem: network.GroupItem,
@@ -214,6 +218,20 @@ export const OPERATIONS: readonly Operation[] = [
 		path: '/gatherings/{id}/plan',
 		summary: 'The live plan at one committed point: programme and tasks, what collides, what is missing',
 		answers: [{ status: 200, what: 'The plan', schema: 'PlanDetail' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}/programme',
+		summary: 'The programme given out last, and what changed from version to version',
+		open: true,
+		query: releases.ProgrammeQuery,
+		answers: [{ status: 200, what: 'Empty before the first version', schema: 'ReleasedProgramme' }],
+	},
+	{
+		method: 'get',
+		path: '/gatherings/{id}/minutes',
+		summary: 'The minutes of a gathering: their paper, how they stand, what was decided',
+		answers: [{ status: 200, what: 'Null and empty until somebody begins them', schema: 'MinutesDetail' }],
 	},
 	{
 		method: 'get',
