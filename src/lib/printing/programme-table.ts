@@ -6,7 +6,7 @@ export interface ProgrammeTable {
 	/** Those that something takes place in. */
 	readonly rooms: readonly Room[];
 	readonly rows: readonly {
-		/** Minutes since midnight. */
+		/** Minutes since midnight: something begins. */
 		readonly start: number;
 		/** Without those that a cell of an earlier row or column covers. */
 		readonly cells: readonly ProgrammeCell[];
@@ -33,9 +33,7 @@ interface Area {
 export function programmeTable(rooms: readonly Room[], items: readonly PrintedItem[]): ProgrammeTable {
 	const used = rooms.filter(({ id }) => items.some(({ at }) => at.room === id));
 	const areas = apart(items.map((item) => areaOf(item, used)));
-	const times = [...new Set(areas.flatMap(({ from, to }) => [from, to]))].toSorted((a, b) => a - b);
-	// between two times nothing may take place anywhere: no row for that
-	const starts = times.filter((time) => areas.some(({ from, to }) => from <= time && time < to));
+	const starts = [...new Set(areas.map(({ from }) => from))].toSorted((a, b) => a - b);
 	const rows = starts.map((start) => {
 		const cells: ProgrammeCell[] = [];
 		for (let column = 0; column < Math.max(used.length, 1); column++) {

@@ -13,7 +13,7 @@ import { plainDay } from '#lib/ui/gatherings/plain-day.ts';
 import { whenAndWhere } from './when-and-where.ts';
 
 /** In mm: room for a signature by hand. */
-export const ROW_HEIGHT = 15;
+export const ROW_HEIGHT = 16;
 /** For whoever comes without having said so. */
 export const BLANK_LINES = 10;
 /** As long as those who paid for it may still ask who came. */
@@ -21,6 +21,9 @@ const YEARS_KEPT = 5;
 
 export const SHEET_ORDERS = ['name', 'association'] as const;
 export type SheetOrder = (typeof SHEET_ORDERS)[number];
+
+/** Where a name is written by hand. */
+export const DOTS = '.'.repeat(24);
 
 const collator = new Intl.Collator('fr', { sensitivity: 'base', ignorePunctuation: true, numeric: true });
 
@@ -116,7 +119,7 @@ function sheetOfDay(
 				{ title: m.print_number({}, { locale }), width: 9 },
 				{ title: m.print_name({}, { locale }), width: null },
 				{ title: m.print_organisation({}, { locale }), width: 32 },
-				{ title: m.print_role({}, { locale }), width: 20 },
+				{ title: m.print_role({}, { locale }), width: 22 },
 				{ title: m.print_presence({}, { locale }), width: 28 },
 				...signatures,
 			],
@@ -165,7 +168,8 @@ function presenceLines(
 	return [
 		{ text: m.print_present({}, { locale }), box: box('present') },
 		{ text: m.print_excused({}, { locale }), box: box('excused') },
-		{ text: m.print_represented({ name: representedBy }, { locale }).trim(), box: box('represented') },
+		{ text: m.print_represented({}, { locale }), box: box('represented') },
+		{ text: representedBy || DOTS, look: 'quiet' },
 	];
 }
 
