@@ -22,6 +22,8 @@ export const LETTERS: Readonly<Record<ThingKind, string>> = {
 	shift: 's',
 };
 
+const KIND_OF_LETTER = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as ThingKind]));
+
 const ID = /^[irtls][a-z0-9]{11}$/;
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** Longest key of a field. */
@@ -140,7 +142,7 @@ export function isWord(key: string): boolean {
 
 export function kindOf(id: string): ThingKind | null {
 	if (!ID.test(id)) return null;
-	return (Object.keys(LETTERS) as ThingKind[]).find((kind) => LETTERS[kind] === id[0]) ?? null;
+	return KIND_OF_LETTER.get(id[0]!) ?? null;
 }
 
 function isIdOf(kind: ThingKind, value: unknown): value is string {
