@@ -1,3 +1,4 @@
+import { isDated } from '#lib/domain/gatherings/states.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { GatheringView } from '#lib/protocol/views/gatherings.ts';
 
@@ -18,6 +19,11 @@ export const TABS: readonly Tab[] = [
 		label: m.poll_tab,
 		shown: ({ gathering: { state }, may }) =>
 			state === 'polling' ? may.answerPoll || may.organise : may.organise && (state === 'idea' || state === 'planned'),
+	},
+	{
+		segment: 'registrations',
+		label: m.registration_tab,
+		shown: ({ gathering: { state } }) => isDated(state),
 	},
 	{ segment: 'print', label: m.print_tab, shown: () => true },
 ];
