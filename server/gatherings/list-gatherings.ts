@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/domain/actor.ts';
-import { byDay, yearOf } from '#lib/domain/gatherings/calendar-year.ts';
+import { byDay, isAhead, yearOf } from '#lib/domain/gatherings/calendar-year.ts';
 import type { GatheringRow } from '#lib/protocol/views/gatherings.ts';
 import { can } from '#lib/domain/can.ts';
 import { listAll } from '../network/read-all.ts';
@@ -14,7 +14,7 @@ export async function listGatherings(
 	context: GatheringsContext,
 	ports: CorePorts,
 	actor: Actor,
-	{ year, kind, group }: GatheringFilter = {},
+	{ year, kind, group, from }: GatheringFilter = {},
 ): Promise<readonly GatheringRow[]> {
 	const all = (await listAll(context.records, gatherings)).map(({ value }) => value);
 	const wanted = all.filter(
@@ -22,6 +22,7 @@ export async function listGatherings(
 			(kind === undefined || gathering.kind === kind) &&
 			(group === undefined || gathering.group === group) &&
 			(year === undefined || yearOf(gathering) === year) &&
+			(from === undefined || isAhead(gathering, from)) &&
 			can(actor, 'gathering.read', gathering),
 	);
 	return Promise.all(wanted.toSorted(byDay).map((gathering) => rowOf(context, ports, actor, gathering)));

@@ -53,6 +53,8 @@ export interface GatheringFilter {
 	readonly year?: number;
 	readonly kind?: GatheringKind;
 	readonly group?: string;
+	/** YYYY-MM-DD: those that are not over on this day, and those without a day. */
+	readonly from?: string;
 }
 
 export interface NewGathering {

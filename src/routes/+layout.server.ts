@@ -1,4 +1,4 @@
-import { isOfNetwork, type PersonActor } from '#lib/domain/actor.ts';
+import { isOfNetwork, isPartner, type PersonActor } from '#lib/domain/actor.ts';
 import { can } from '#lib/domain/can.ts';
 import { initialsOf } from '#lib/domain/network/names.ts';
 import { personColor } from '#lib/domain/network/person-color.ts';
@@ -35,6 +35,8 @@ async function viewerOf(actor: PersonActor, services: Services) {
 		may: {
 			papers: can(actor, 'paper.list', null),
 			campaigns: can(actor, 'campaign.list', null),
+			// each one says for whom it is; partners are invited to some
+			gatherings: isOfNetwork(actor) || isPartner(actor),
 			network: isOfNetwork(actor),
 		},
 	};

@@ -1,22 +1,26 @@
 import { redirect } from '@sveltejs/kit';
 import { isPartner, type PersonActor } from '#lib/domain/actor.ts';
 import { can } from '#lib/domain/can.ts';
+import { hasTakenPlace } from '#lib/domain/gatherings/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { orErrorPage } from '#lib/http/refusals.ts';
 import type { Services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 import { recentOf } from './recent.ts';
 
 const MOST_RECENT = 8;
+const MOST_AHEAD = 3;
 
 export const load: PageServerLoad = ({ locals: { actor, services } }) => {
 	if (actor.kind !== 'person') redirect(303, '/sign-in');
 	return orErrorPage(async () => {
-		const [waiting, papers, campaigns, groups] = await Promise.all([
+		const [waiting, papers, campaigns, groups, ahead] = await Promise.all([
 			services.signing.waitingFor(actor),
 			can(actor, 'paper.list', null) ? services.papers.list(actor) : [],
 			can(actor, 'campaign.list', null) ? services.signing.campaigns(actor) : [],
 			groupsOf(actor, services),
+			services.gatherings.list(actor, { from: parisWallClock(actor.at).date }),
 		]);
 		return {
 			today: actor.at,
@@ -28,6 +32,10 @@ export const load: PageServerLoad = ({ locals: { actor, services } }) => {
 				.map(({ id, title, here }) => ({ id, title, here })),
 			recent: recentOf(papers, campaigns).slice(0, MOST_RECENT),
 			groups,
+			ahead: ahead
+				.filter(({ date, state, cancelledAt }) => date && !cancelledAt && !hasTakenPlace(state))
+				.slice(0, MOST_AHEAD)
+				.map(({ id, title, date, place }) => ({ id, title, place, day: date!.day })),
 		};
 	});
 };

@@ -1,3 +1,6 @@
+import { hasTakenPlace } from '#lib/domain/gatherings/states.ts';
+import { can } from '#lib/domain/can.ts';
+import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { formText } from '#lib/http/form-text.ts';
 import { orErrorPage, orRefused } from '#lib/http/refusals.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -6,15 +9,20 @@ const MOST_PAPERS = 5;
 
 export const load: PageServerLoad = ({ locals: { services, actor }, params }) =>
 	orErrorPage(async () => {
-		const [view, papers] = await Promise.all([
+		const [view, papers, ahead] = await Promise.all([
 			services.network.group(actor, params.id),
 			services.papers.list(actor, { group: params.id }),
+			services.gatherings.list(actor, { group: params.id, from: parisWallClock(actor.at).date }),
 		]);
 		const latest = papers
 			.filter((paper) => !paper.archivedAt)
 			.toSorted((a, b) => (b.editedAt ?? b.createdAt).localeCompare(a.editedAt ?? a.createdAt));
 		return {
 			view,
+			gatherings: ahead
+				.filter(({ state, cancelledAt }) => !cancelledAt && !hasTakenPlace(state))
+				.map(({ id, title, date, place, state }) => ({ id, title, date, place, state })),
+			mayGather: !view.group.closedAt && can(actor, 'gathering.create', { group: params.id }),
 			papers: latest.slice(0, MOST_PAPERS).map(({ id, title, editedAt, editedByName }) => ({
 				id,
 				title,
