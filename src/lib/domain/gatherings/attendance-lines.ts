@@ -1,4 +1,4 @@
-import { standing, type RecordedAct } from './attendance.ts';
+import { standing, type AttendanceAct, type RecordedAct } from './attendance.ts';
 import type { Attendee } from './attendee.ts';
 import { foldName } from './fold-name.ts';
 import type { Registrant } from './registrant.ts';
@@ -78,7 +78,13 @@ function byName(one: AttendanceLine, other: AttendanceLine): number {
 }
 
 /** Somebody added by mistake leaves the list as absent: who had no place and did not come is nobody. */
-export function isOnList({ walkIn, acts }: Pick<AttendanceLine, 'walkIn' | 'acts'>): boolean {
+export function isOnList({
+	walkIn,
+	acts,
+}: {
+	readonly walkIn: boolean;
+	readonly acts: readonly AttendanceAct[];
+}): boolean {
 	return !walkIn || standing(acts).mark !== 'absent';
 }
 
