@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor, ActorMembership, PersonActor } from './actor.ts';
 import { can, type Action, type Actions } from './can.ts';
+import type { GatheringFacts } from './gatherings/gathering.ts';
 import type { Mandate } from './network/mandate.ts';
 
 const NOW = '2013-03-04T12:00:00.000Z';
 const BEFORE = '2013-03-04T11:59:59.999Z';
 const AFTER = '2013-03-04T12:00:00.001Z';
 
-/** Emmaüs and Auberge are members, Ligue is a partner; the paper p1 is of the group santé. */
+/** Emmaüs and Auberge are members, Ligue is a partner; the paper p1 is of the group santé. Nobody but the actor is «me». */
 const inEmmaus: ActorMembership = { association: 'emmaus', kind: 'member', role: 'member' };
 const inLigue: ActorMembership = { association: 'ligue', kind: 'partner', role: 'member' };
 
@@ -72,6 +73,16 @@ const WHO: Readonly<Record<string, Actor>> = {
 	'mandated for another association': mandated({ association: 'auberge' }),
 	'mandate of somebody else': mandated({ person: 'somebody' }),
 };
+
+/** A gathering of the group santé, for the network, planned. */
+const meeting = (known: Partial<GatheringFacts> = {}): GatheringFacts => ({
+	group: 'sante',
+	organisers: [],
+	audience: 'network',
+	invited: [],
+	state: 'planned',
+	...known,
+});
 
 type Row<A extends Action> = readonly [object: Actions[A], allowed: string];
 
@@ -138,6 +149,109 @@ const MAY: { readonly [A in Action]: readonly Row<A>[] } = {
 		[{ audiences: ['member', 'partner'] }, '... xxx xxxxxxx xxxxxx xxxxxxx'],
 	],
 	'ledger.verify': [[null, 'xxx xxx xxxxxxx xxxxxx xxxxxxx']],
+	'gathering.read': [
+		[meeting(), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ state: 'held' }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		// the public sees it from the day that its date is set
+		[meeting({ audience: 'public', state: 'idea' }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'public', state: 'polling' }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'public' }), 'xxx xxx xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'public', state: 'closed' }), 'xxx xxx xxxxxxx xxxxxx xxxxxxx'],
+		// who prepares what is for others sees it: its group, its organisers, the coordinator
+		[meeting({ audience: 'invited' }), '... ... .xx..xx ...... .......'],
+		[meeting({ audience: 'invited', invited: ['emmaus'] }), '... ... xxxx.xx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'invited', invited: ['ligue'] }), '... xxx .xx..xx ...... .......'],
+		[meeting({ audience: 'invited', group: null }), '... ... .....xx ...... .......'],
+		[meeting({ audience: 'invited', group: null, organisers: ['me'] }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		// those invited while it was invited only count no more
+		[meeting({ invited: ['ligue'] }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+	],
+	'gathering.create': [
+		[{ group: 'sante' }, '... ... .xx..xx ...... .......'],
+		[{ group: null }, '... ... ..xxxxx ...... .......'],
+	],
+	'gathering.organise': [
+		[meeting(), '... ... .xx..xx ...... .......'],
+		[meeting({ state: 'closed' }), '... ... .xx..xx ...... .......'],
+		[meeting({ group: 'logement' }), '... ... x....xx ...... .......'],
+		[meeting({ group: null }), '... ... .....xx ...... .......'],
+		// an organiser who is not, or no longer, of the network prepares nothing
+		[meeting({ group: null, organisers: ['me'] }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ organisers: ['somebody'], audience: 'public' }), '... ... .xx..xx ...... .......'],
+	],
+	'gathering.answer-poll': [
+		// a coordinator of no association has none to answer for
+		[meeting({ state: 'polling' }), '... ... xxxxx.. xxxxxx xxxxxxx'],
+		[meeting({ state: 'polling', audience: 'public' }), '... ... xxxxx.. xxxxxx xxxxxxx'],
+		[
+			meeting({ state: 'polling', audience: 'invited', invited: ['ligue'] }),
+			'... xxx .xx.... ...... .......',
+		],
+		[
+			meeting({ state: 'polling', audience: 'invited', invited: ['emmaus'] }),
+			'... ... xxxx... xxxxxx xxxxxxx',
+		],
+	],
+	'plan.read': [
+		[meeting(), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'public' }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'invited' }), '... ... .xx..xx ...... .......'],
+		// a partner who is invited sees the gathering, not the table where it is prepared
+		[meeting({ audience: 'invited', invited: ['ligue'] }), '... ... .xx..xx ...... .......'],
+		[meeting({ audience: 'invited', invited: ['emmaus'] }), '... ... xxxx.xx xxxxxx xxxxxxx'],
+	],
+	'plan.write': [
+		[meeting(), '... ... .xx..xx ...... .......'],
+		[meeting({ state: 'held' }), '... ... .xx..xx ...... .......'],
+		[meeting({ state: 'closed' }), '... ... ....... ...... .......'],
+		[meeting({ group: null, organisers: ['me'] }), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ group: null, organisers: ['me'], state: 'closed' }), '... ... ....... ...... .......'],
+	],
+	'registration.add': [
+		// oneself, for one's own association or for none
+		[{ ...meeting(), association: 'emmaus', person: 'me' }, '... ... xxxx.xx xxxxxx xxxxxxx'],
+		[{ ...meeting(), association: null, person: 'me' }, '... ... xxxxxxx xxxxxx xxxxxxx'],
+		// somebody else, by the referent of their association or by who prepares it
+		[{ ...meeting(), association: 'emmaus', person: 'somebody' }, '... ... .xxx.xx ...... .......'],
+		[{ ...meeting(), association: 'emmaus', person: null }, '... ... .xxx.xx ...... .......'],
+		[{ ...meeting(), association: null, person: 'somebody' }, '... ... .xx..xx ...... .......'],
+		[
+			{ ...meeting({ audience: 'public' }), association: null, person: 'me' },
+			'.xx xxx xxxxxxx xxxxxx xxxxxxx',
+		],
+		[
+			{ ...meeting({ audience: 'public' }), association: 'ligue', person: 'somebody' },
+			'... .x. .xx..xx ...... .......',
+		],
+		[
+			{
+				...meeting({ audience: 'invited', invited: ['ligue'] }),
+				association: 'ligue',
+				person: 'me',
+			},
+			'... xxx .xx..xx ...... .......',
+		],
+	],
+	'registration.see-names': [
+		[{ ...meeting(), association: 'emmaus' }, '... ... .xxx.xx ...... .......'],
+		[{ ...meeting(), association: 'ligue' }, '... .x. .xx..xx ...... .......'],
+		[{ ...meeting(), association: null }, '... ... .xx..xx ...... .......'],
+	],
+	'needs.read': [
+		[meeting(), '... ... .xx..xx ...... .......'],
+		[meeting({ audience: 'public', group: null }), '... ... .....xx ...... .......'],
+	],
+	'attendance.record': [
+		[meeting(), '... ... .xx..xx ...... .......'],
+		[meeting({ state: 'closed' }), '... ... ....... ...... .......'],
+	],
+	'feedback.give': [
+		[meeting(), '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'public' }), '.xx xxx xxxxxxx xxxxxx xxxxxxx'],
+		[meeting({ audience: 'invited', invited: ['ligue'] }), '... xxx .....xx ...... .......'],
+	],
+	'feedback.read': [[meeting(), '... ... .xx..xx ...... .......']],
+	'figures.read': [[null, '... ... xxxxxxx xxxxxx xxxxxxx']],
 };
 
 describe.each(Object.keys(MAY) as Action[])('AC1 %s', (action) => {
