@@ -66,9 +66,10 @@ async function replayInto(target: Config, password: string): Promise<void> {
 		mail: { send: (letter) => Promise.resolve(void mails.push(letter)) },
 	});
 	try {
-		const papers = [...papersOf2013, paperOfToday(Date.now())];
+		const now = Date.now();
+		const papers = [...papersOf2013, paperOfToday(now)];
 		const first = randomBytes(18).toString('base64url');
-		await replay({ services, clock, password: first, collectMails: () => mails.splice(0) }, papers);
+		await replay({ services, clock, password: first, collectMails: () => mails.splice(0) }, papers, now);
 		await givePassword(services, password);
 	} finally {
 		await services.close();

@@ -30,13 +30,15 @@ export const exampleOrganisations = Array.from(
 const LETTERS = 'ABCDEFGHIJKLMNOPRSTV';
 
 /** Two letters for the n-th person, never the same pair twice among the first 400. */
-function initials(n: number): string {
+export function initials(n: number): string {
 	const first = LETTERS[(n * 7) % LETTERS.length];
 	const last = LETTERS[(n * 11 + Math.floor(n / LETTERS.length) * 3 + 5) % LETTERS.length];
 	return `${first}. ${last}.`;
 }
 
 const organisations = [...facts.members.map(({ name }) => name), ...partnerNames, ...exampleOrganisations];
+
+export const organisationCount = organisations.length;
 
 export const referents: readonly DemoPerson[] = organisations.map((name, n) => ({
 	email: `${slugOf(name)}@demo.example`,

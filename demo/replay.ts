@@ -13,6 +13,10 @@ import {
 	volunteers,
 	type DemoPerson,
 } from './people.ts';
+import { forum2013 } from './gatherings/forum.ts';
+import { meetings2013, trainings2013, vigil2013, workshop2013 } from './gatherings/meetings.ts';
+import { eventsOfToday } from './gatherings/today.ts';
+import { eventsOfGathering } from './gatherings/replay.ts';
 import type { StoryCampaign, StoryPaper } from './story.ts';
 import type { StoryClock } from './story-clock.ts';
 
@@ -37,8 +41,8 @@ const MANDATES = '2013-01-10T18:00:00Z';
 const JOINED = '2013-02-12T18:00:00Z';
 const LEFT = '2013-02-28T18:00:00Z';
 
-/** Plays the network's story through its own use cases: nothing is put into the store behind their back. */
-export async function replay(stage: Stage, papers: readonly StoryPaper[]): Promise<void> {
+/** Plays the network's story, up to the instant `now` (ms), through its own use cases: nothing is put into the store behind their back. */
+export async function replay(stage: Stage, papers: readonly StoryPaper[], now: number): Promise<void> {
 	const { services, clock } = stage;
 	const ids = new Map<string, string>();
 	const actorOf = (email: string): Promise<Actor> => services.access.actorFor(ids.get(email)!);
@@ -49,6 +53,10 @@ export async function replay(stage: Stage, papers: readonly StoryPaper[]): Promi
 		{ at: JOINED, act: () => welcomeNewcomers(stage, ids) },
 		{ at: LEFT, act: () => partWithFormerMembers(stage, ids) },
 		...papers.flatMap((paper) => eventsOf(stage, paper, actorOf)),
+		...[forum2013, workshop2013, vigil2013, ...trainings2013, ...meetings2013].flatMap((gathering) =>
+			eventsOfGathering(services, gathering, actorOf),
+		),
+		...eventsOfToday(services, now, actorOf),
 	];
 	for (const event of events.toSorted((a, b) => a.at.localeCompare(b.at))) {
 		clock.moveTo(event.at);

@@ -5,6 +5,8 @@ const ONE = 'Salle 1';
 const TWO = 'Salle 2';
 const THREE = 'Salle 3';
 
+const HOURS = { days: 1, from: '09:00', to: '18:30' } as const;
+
 const programme: StoryProgramme = {
 	rooms: [
 		{ name: GREAT, seats: 90 },
@@ -135,7 +137,8 @@ export const forum2013: StoryGathering = {
 	place: 'Oye-Plage',
 	group: null,
 	audience: 'public',
-	date: { day: '2013-05-25', days: 1, from: '09:00', to: '18:30' },
+	date: { day: '2013-05-25', ...HOURS },
+	dates: ['2013-05-18', '2013-05-25', '2013-06-01'].map((day) => ({ day, ...HOURS })),
 	came: [
 		['salam-nord-pas-de-calais', 11],
 		['medecins-du-monde-mission-migrants-du-littoral-59-62', 9],

@@ -3,6 +3,8 @@ import { facts } from '../facts.ts';
 import type { StoryGathering } from './story.ts';
 
 const members = facts.members.map(({ name }) => slugOf(name));
+/** Those that were there from the beginning. */
+const founders = facts.members.filter(({ joined }) => !joined).map(({ name }) => slugOf(name));
 
 /** The days on which each group met: the report counts the meetings since the groups were founded, all of them are put into 2013. */
 const MEETINGS: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +19,7 @@ export const meetings2013: readonly StoryGathering[] = Object.entries(MEETINGS).
 	days.map((day, n): StoryGathering => {
 		const seats = 4 + ((n + group.length) % 4);
 		const first = n * 3 + group.length;
+		const asked = day < '03' ? founders : members;
 		return {
 			id: `reunion-${group}-${n + 1}`,
 			kind: 'meeting',
@@ -28,9 +31,9 @@ export const meetings2013: readonly StoryGathering[] = Object.entries(MEETINGS).
 			date: { day: `2013-${day}`, days: 1, from: '18:00', to: '20:00' },
 			came: Array.from(
 				{ length: seats },
-				(_, seat) => [members[(first + seat * 2) % members.length]!, seat === 0 ? 2 : 1] as const,
+				(_, seat) => [asked[(first + seat * 2) % asked.length]!, seat === 0 ? 2 : 1] as const,
 			),
-			excused: [members[(first + 1) % members.length]!],
+			excused: [asked[(first + 1) % asked.length]!],
 		};
 	}),
 );
@@ -61,7 +64,7 @@ function legalTraining(
 	return {
 		id: `formation-juridique-${number}`,
 		kind: 'training',
-		title: `Formation juridique de base, session ${number}`,
+		title: 'Formation juridique de base',
 		aim: 'Les droits des bénévoles, la procédure de demande d’asile, les droits sociaux des demandeurs d’asile.',
 		place,
 		group: 'juridique',

@@ -11,6 +11,8 @@ export interface StoryGathering {
 	readonly group: string | null;
 	readonly audience: 'network' | 'public';
 	readonly date: GatheringDate;
+	/** Days among which the date was chosen; left out: it was given. */
+	readonly dates?: readonly GatheringDate[];
 	/** Association → how many people came for it. */
 	readonly came: readonly (readonly [association: string, people: number])[];
 	/** Associations of which somebody was excused. */
@@ -27,12 +29,16 @@ export interface StoryProgramme {
 		readonly what: string;
 		readonly due: string;
 		readonly association: string | null;
+		/** True when left out. */
+		readonly done?: boolean;
 	}[];
 }
 
 export interface StoryItem {
 	readonly title: string;
 	readonly kind: ItemKind;
+	/** 0: the first day, which it is when left out. */
+	readonly day?: number;
 	/** HH:MM */
 	readonly from: string;
 	readonly minutes: number;
