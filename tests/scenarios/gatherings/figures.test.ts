@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '#lib/domain/actor.ts';
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
-import { Refusal } from '#lib/domain/refusal.ts';
+import type { Refusal } from '#lib/domain/refusal.ts';
 import { Figures } from '#lib/protocol/api/attendance.ts';
 import type { NewGathering } from '../../../server/gatherings/service.ts';
 import { openHouse } from '../api/house.ts';
