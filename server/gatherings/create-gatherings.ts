@@ -3,6 +3,7 @@ import { createAttendance } from './attendance/create-attendance.ts';
 import { createCalendar } from './calendar/create-calendar.ts';
 import type { GatheringsContext } from './context.ts';
 import { createCore } from './core.ts';
+import { createFeedback } from './feedback/create-feedback.ts';
 import { createFigures } from './figures/create-figures.ts';
 import { createMinutes } from './minutes/create-minutes.ts';
 import { createPlans } from './plans/create-plans.ts';
@@ -13,9 +14,10 @@ import { createReleases } from './releases/create-releases.ts';
 import type { GatheringsService } from './service.ts';
 
 export function createGatherings(context: GatheringsContext): GatheringsService {
-	const plans = createPlans(context, async () => null);
 	const polls = createPolls(context);
 	const registrations = createRegistrations(context);
+	const plans = createPlans(context, registrations.registrants);
+	const feedback = createFeedback(context, registrations);
 	const attendance = createAttendance(context, registrations);
 	const releases = createReleases(context, plans.read);
 	const minutes = createMinutes(context, {
@@ -30,9 +32,10 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		registrants: registrations.registrants,
 		carryOn: minutes.carryOn,
 	});
-	/** Places hang on its rules, its state and its day. */
+	/** Places hang on its rules, its state and its day; what people thought of it is asked once it is held. */
 	async function followed(gathering: Gathering): Promise<Gathering> {
 		await registrations.follow(gathering);
+		feedback.follow(gathering);
 		return gathering;
 	}
 
@@ -45,6 +48,7 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		attendance,
 		figures: createFigures(context, attendance),
 		polls,
+		feedback,
 		registrations,
 		releases,
 		minutes,
@@ -57,6 +61,7 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		async sweep() {
 			await polls.sweep();
 			await registrations.sweep();
+			await feedback.sweep();
 			await minutes.sweep();
 		},
 	};

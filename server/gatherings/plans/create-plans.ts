@@ -7,15 +7,14 @@ import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { applyPlanChange } from '#lib/plan/apply-change.ts';
 import { readDocument } from '#lib/plan/read-document.ts';
 import { gatheringFor, type GatheringsContext } from '../context.ts';
-import type { PlanPort } from '../ports.ts';
+import type { PlanPort, RegistrationPort } from '../ports.ts';
 import type { PlansService } from './service.ts';
 
 export type Plans = PlansService & PlanPort;
 
 export function createPlans(
 	context: Pick<GatheringsContext, 'records' | 'sync' | 'now'>,
-	/** People who have a place; null: nobody counts. */
-	countRegistered: (gathering: Gathering) => Promise<number | null>,
+	registrants: RegistrationPort['registrants'],
 ): Plans {
 	const { sync } = context;
 
@@ -35,7 +34,7 @@ export function createPlans(
 			const { date } = gathering;
 			const circumstances: Circumstances = {
 				hours: date && { from: date.from, to: date.to, days: date.days },
-				expected: await countRegistered(gathering),
+				expected: (await registrants(gathering)).filter(({ state }) => state === 'in').length,
 			};
 			const today = parisWallClock(context.now()).date;
 			return {

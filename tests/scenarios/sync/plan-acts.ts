@@ -167,9 +167,8 @@ export function findFaults(doc: Y.Doc, { values, titles }: Written): string[] {
 		things.map(({ id }) => id),
 	);
 	const there = [...shown, ...readRemovedFrom(doc).map(({ id }) => id)];
-	if (new Set(there).size !== there.length) faults.push('something is there twice');
-	const missing = new Set(titles.keys()).symmetricDifference(new Set(there));
-	for (const id of missing) faults.push(`${id} is lost, or was never added`);
+	for (const id of titles.keys()) if (!there.includes(id)) faults.push(`${id} is lost`);
+	if (there.length !== titles.size) faults.push(`${there.length} things are there of ${titles.size}`);
 	for (const [id, title] of titles) {
 		const text = wordsOf(doc).get(`${id}.title`)?.toString() ?? '';
 		if (!text.startsWith(title) || text.lastIndexOf('<') > 0) faults.push(`${id} is called “${text}”`);
