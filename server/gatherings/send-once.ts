@@ -13,6 +13,13 @@ export interface SentLetter {
 	readonly at: string;
 }
 
+export interface LetterKey {
+	readonly gathering: Gathering;
+	readonly occasion: string;
+	/** Id of an account, or of whoever else the part knows. */
+	readonly recipient: string;
+}
+
 const sentLetters = collection<SentLetter>('gathering-letters', {
 	indexes: { gathering: ({ gathering }) => [gathering] },
 });
@@ -23,11 +30,12 @@ const sentLetters = collection<SentLetter>('gathering-letters', {
  */
 export async function sendOnce(
 	context: Pick<GatheringsContext, 'records' | 'mail' | 'now'>,
-	{ gathering, occasion, recipient }: { gathering: Gathering; occasion: string; recipient: string },
+	key: LetterKey,
 	letter: Letter,
 ): Promise<boolean> {
 	const { records, mail } = context;
-	const id = `${gathering.id}/${occasion}/${recipient}`;
+	const { gathering, occasion } = key;
+	const id = idOf(key);
 	const sent: SentLetter = { gathering: gathering.id, occasion, at: instantOf(context) };
 	if (!(await records.insert(sentLetters, id, sent))) return false;
 	try {
@@ -41,10 +49,22 @@ export async function sendOnce(
 	}
 }
 
+/** Went out, or is on its way. */
+export async function wasSent(
+	{ records }: Pick<GatheringsContext, 'records'>,
+	key: LetterKey,
+): Promise<boolean> {
+	return (await records.get(sentLetters, idOf(key))) !== null;
+}
+
 /** The letters of a gathering that went out, in no order. */
 export async function lettersSent(
 	{ records }: Pick<GatheringsContext, 'records'>,
 	gathering: Gathering,
 ): Promise<readonly SentLetter[]> {
 	return (await findAll(records, sentLetters, 'gathering', gathering.id)).map(({ value }) => value);
+}
+
+function idOf({ gathering, occasion, recipient }: LetterKey): string {
+	return `${gathering.id}/${occasion}/${recipient}`;
 }

@@ -13,6 +13,7 @@ import type { AttendanceService } from './attendance/service.ts';
 import type { CalendarService } from './calendar/service.ts';
 import type { FiguresService } from './figures/create-figures.ts';
 import type { MinutesService } from './minutes/service.ts';
+import type { FeedbackService } from './feedback/service.ts';
 import type { PlansService } from './plans/service.ts';
 import type { PollsService } from './polls/service.ts';
 import type { PrintingService } from './printing/service.ts';
@@ -39,6 +40,7 @@ export interface GatheringsService {
 	readonly figures: FiguresService;
 	readonly plans: PlansService;
 	readonly polls: PollsService;
+	readonly feedback: FeedbackService;
 	readonly registrations: RegistrationsService;
 	readonly releases: ReleasesService;
 	readonly minutes: MinutesService;

@@ -3,10 +3,9 @@ import { MOST_OPTIONS, pollOption, type PollOption } from '#lib/domain/gathering
 import type { Poll } from '#lib/domain/gatherings/poll.ts';
 import { refuseMove } from '#lib/domain/gatherings/states.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
-import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { requireInstant } from '../../network/input.ts';
 import { revise } from '../../network/revise.ts';
-import { gatheringFor, instantOf, reviseGathering, type GatheringsContext } from '../context.ts';
+import { gatheringFor, instantOf, reviseGathering, todayOf, type GatheringsContext } from '../context.ts';
 import { polls } from './collections.ts';
 import type { PollLetters } from './poll-letters.ts';
 import type { PollsService, PollTerms } from './service.ts';
@@ -39,7 +38,7 @@ export function createPollKeeping(context: GatheringsContext, letters: PollLette
 	function requireDate(date: GatheringDate): PollOption {
 		const option = pollOption(date);
 		if (!option) throw new Refusal('invalid', 'poll-date');
-		if (option.day < parisWallClock(context.now()).date) throw new Refusal('invalid', 'poll-date-past');
+		if (option.day < todayOf(context)) throw new Refusal('invalid', 'poll-date-past');
 		return option;
 	}
 
@@ -123,12 +122,12 @@ export function createPollKeeping(context: GatheringsContext, letters: PollLette
 
 /** The rule that says no to asking for dates, or null. */
 export function refuseOpening(
-	{ now }: Pick<GatheringsContext, 'now'>,
+	context: Pick<GatheringsContext, 'now'>,
 	gathering: Gathering,
 	poll: Poll | null,
 ): string | null {
 	if (gathering.state !== 'polling' || gathering.cancelledAt !== null)
-		return refuseMove(gathering, 'polling', parisWallClock(now()).date);
+		return refuseMove(gathering, 'polling', todayOf(context));
 	return poll?.chosen === null ? 'poll-open' : null;
 }
 

@@ -9,15 +9,15 @@ import {
 } from '#lib/domain/gatherings/poll.ts';
 import { isDated } from '#lib/domain/gatherings/states.ts';
 import type { Association } from '#lib/domain/network/association.ts';
-import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import type { Account } from '../../identity/service.ts';
-import type { LetterText } from '../../mail/create-mail.ts';
+import type { Letter, LetterText } from '../../mail/create-mail.ts';
 import { dateChosenLetter } from '../../mail/letters/date-chosen.ts';
 import { pollOpenedLetter, type PollLetterInput } from '../../mail/letters/poll-opened.ts';
 import { pollReminderLetter } from '../../mail/letters/poll-reminder.ts';
 import { findAll, listAll } from '../../network/read-all.ts';
+import { icsOf } from '../calendar/write-calendar.ts';
 import { gatherings } from '../collections.ts';
-import { instantOf, type GatheringsContext } from '../context.ts';
+import { instantOf, todayOf, type GatheringsContext } from '../context.ts';
 import { sendOnce } from '../send-once.ts';
 import { askedAssociations, peopleToWriteTo } from './asked.ts';
 import { pollAnswers, polls } from './collections.ts';
@@ -62,7 +62,7 @@ export function createPollLetters(context: GatheringsContext): PollLetters {
 		gathering: Gathering,
 		occasion: string,
 		recipients: Iterable<string>,
-		letterTo: (account: Account) => Promise<LetterText | null>,
+		letterTo: (account: Account) => Promise<Omit<Letter, 'to'> | null>,
 	): Promise<number> {
 		const accounts = await identity.accounts([...recipients]);
 		let sent = 0;
@@ -114,8 +114,7 @@ export function createPollLetters(context: GatheringsContext): PollLetters {
 			);
 		},
 		remindByHand(gathering, poll) {
-			const today = parisWallClock(context.now()).date;
-			return sendToMissing(gathering, poll, `${REMINDER}/by-hand/${today}`, pollReminderLetter);
+			return sendToMissing(gathering, poll, `${REMINDER}/by-hand/${todayOf(context)}`, pollReminderLetter);
 		},
 		async tellChosen(gathering, poll) {
 			if (gathering.date === null || !isDated(gathering.state)) return;
@@ -123,10 +122,15 @@ export function createPollLetters(context: GatheringsContext): PollLetters {
 			const asked = await peopleToWriteTo(context, await askedAssociations(context, gathering));
 			const answered = (await answersOf(gathering)).flatMap(({ person }) => person ?? []);
 			const link = `${address()}/gatherings/${gathering.id}`;
+			const ics = icsOf(gathering, address());
+			const attachments = ics
+				? [{ filename: 'rencontre.ics', contentType: 'text/calendar; charset=utf-8', content: ics }]
+				: [];
 			const everybody = new Set([...asked.keys(), ...answered]);
-			await send(gathering, `chosen/${poll.round}`, everybody, async ({ name }) =>
-				dateChosenLetter({ name, title, date, place, link }),
-			);
+			await send(gathering, `chosen/${poll.round}`, everybody, async ({ name }) => ({
+				...dateChosenLetter({ name, title, date, place, link }),
+				attachments,
+			}));
 		},
 		async sweep() {
 			for (const { value: poll } of await listAll(records, polls)) {

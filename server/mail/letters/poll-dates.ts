@@ -23,7 +23,7 @@ export function frenchList(names: readonly string[]): string {
 	return new Intl.ListFormat('fr', { type: 'conjunction' }).format(names);
 }
 
-function frenchDay(day: string): string {
+export function frenchDay(day: string): string {
 	return DAY.format(new Date(`${day}T12:00:00.000Z`)).replace(/ 1 /, ' 1er ');
 }
 
