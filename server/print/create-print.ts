@@ -23,7 +23,6 @@ export interface PrintLimits {
  * is given up and replaced.
  */
 export function createPrint(limits: PrintLimits = {}): PrintService {
-	const { longest = LONGEST, mostWaiting = MOST_WAITING, longestWork = LONGEST_WORK } = limits;
 	let worker: Worker | null = null;
 	let last: Promise<unknown> = Promise.resolve();
 	let waiting = 0;
@@ -35,7 +34,7 @@ export function createPrint(limits: PrintLimits = {}): PrintService {
 			const tooLong = setTimeout(() => {
 				giveUp(thread);
 				done(() => reject(new Refusal('unavailable', 'print-busy')));
-			}, longestWork);
+			}, limits.longestWork ?? LONGEST_WORK);
 			const done = (settle: () => void) => {
 				clearTimeout(tooLong);
 				thread.off('message', onMessage).off('error', onError).off('exit', onExit);
@@ -66,8 +65,8 @@ export function createPrint(limits: PrintLimits = {}): PrintService {
 	return {
 		async pdf(document: PrintDocument) {
 			const source = JSON.stringify(document, settleText);
-			if (source.length > longest) throw new Refusal('too-large', 'too-large');
-			if (waiting >= mostWaiting) throw new Refusal('unavailable', 'print-busy');
+			if (source.length > (limits.longest ?? LONGEST)) throw new Refusal('too-large', 'too-large');
+			if (waiting >= (limits.mostWaiting ?? MOST_WAITING)) throw new Refusal('unavailable', 'print-busy');
 			waiting += 1;
 			const turn = last.then(() => print({ document: source }));
 			last = turn.catch(() => {});

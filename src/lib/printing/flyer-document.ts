@@ -23,7 +23,7 @@ export function flyerDocument(handout: Handout, paper: PrintPaper, locale: DateL
 		language: locale,
 		paper,
 		from: network,
-		foot: network,
+		foot: m.print_imprint({ network }, { locale }),
 		pageNumber: null,
 		blocks: [
 			{

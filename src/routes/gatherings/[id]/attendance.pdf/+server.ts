@@ -1,4 +1,3 @@
-import { resolve } from '$app/paths';
 import { pdfAnswer } from '#lib/http/pdf-answer.ts';
 import { orErrorPage } from '#lib/http/refusals.ts';
 import { readPrintQuery } from '#lib/printing/read-print-query.ts';
@@ -12,6 +11,6 @@ export const GET: RequestHandler = ({ locals: { services, actor }, params, url }
 		return pdfAnswer(
 			() => services.print.pdf(signInDocument(sheet, order, locale)),
 			`emargement-${params.id}.pdf`,
-			resolve('/gatherings/[id]/print/sign-in', params),
+			`/gatherings/${params.id}/print/sign-in`,
 		);
 	});

@@ -1,4 +1,3 @@
-import { resolve } from '$app/paths';
 import { pdfAnswer } from '#lib/http/pdf-answer.ts';
 import { orErrorPage } from '#lib/http/refusals.ts';
 import { flyerDocument } from '#lib/printing/flyer-document.ts';
@@ -12,6 +11,6 @@ export const GET: RequestHandler = ({ locals: { services, actor }, params, url }
 		return pdfAnswer(
 			() => services.print.pdf(flyerDocument(handout, paper, locale)),
 			`invitation-${params.id}.pdf`,
-			resolve('/gatherings/[id]/print', params),
+			`/gatherings/${params.id}/print`,
 		);
 	});

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { resolve } from '$app/paths';
 import { pdfAnswer } from '#lib/http/pdf-answer.ts';
 import { orErrorPage } from '#lib/http/refusals.ts';
 import { programmeDocument } from '#lib/printing/programme-document.ts';
@@ -10,7 +9,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals: { services, actor }, params, url }) =>
 	orErrorPage(async () => {
 		const { programme, ...handout } = await services.gatherings.printing.handout(actor, params.id);
-		const page = resolve('/gatherings/[id]/print', params);
+		const page = `/gatherings/${params.id}/print`;
 		if (!programme) redirect(303, page);
 		const { paper, locale } = readPrintQuery(url.searchParams);
 		const document = programmeDocument({ ...handout, programme }, paper, locale);
