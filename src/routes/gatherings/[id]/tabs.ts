@@ -14,16 +14,26 @@ export interface Tab {
 export const TABS: readonly Tab[] = [
 	{ segment: '', label: m.gatherings_tab_overview, shown: () => true },
 	{ segment: 'programme', label: m.programme_tab, shown: ({ may }) => may.readPlan },
+	// for who comes: what was given out
+	{ segment: 'released', label: m.programme_tab, shown: ({ may }) => !may.readPlan },
 	{
 		segment: 'date',
 		label: m.poll_tab,
 		shown: ({ gathering: { state }, may }) =>
-			state === 'polling' ? may.answerPoll || may.organise : may.organise && (state === 'idea' || state === 'planned'),
+			state === 'polling'
+				? may.answerPoll || may.organise
+				: may.organise && (state === 'idea' || state === 'planned'),
 	},
 	{
 		segment: 'registrations',
 		label: m.registration_tab,
 		shown: ({ gathering: { state } }) => isDated(state),
+	},
+	{
+		segment: 'minutes',
+		label: m.minutes_tab,
+		shown: ({ gathering: { date }, may, today }) =>
+			may.readPlan && date !== null && (may.organise || today >= date.day),
 	},
 	{ segment: 'print', label: m.print_tab, shown: () => true },
 ];
