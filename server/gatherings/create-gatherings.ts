@@ -5,6 +5,7 @@ import type { GatheringsContext } from './context.ts';
 import { createCore } from './core.ts';
 import { createFeedback } from './feedback/create-feedback.ts';
 import { createFigures } from './figures/create-figures.ts';
+import { createMaterials } from './materials/create-materials.ts';
 import { createMinutes } from './minutes/create-minutes.ts';
 import { createPlans } from './plans/create-plans.ts';
 import { createPolls } from './polls/create-polls.ts';
@@ -49,6 +50,7 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		figures: createFigures(context, attendance),
 		polls,
 		feedback,
+		materials: createMaterials(context),
 		registrations,
 		releases,
 		minutes,

@@ -14,6 +14,7 @@ import type { CalendarService } from './calendar/service.ts';
 import type { FiguresService } from './figures/create-figures.ts';
 import type { MinutesService } from './minutes/service.ts';
 import type { FeedbackService } from './feedback/service.ts';
+import type { MaterialsService } from './materials/service.ts';
 import type { PlansService } from './plans/service.ts';
 import type { PollsService } from './polls/service.ts';
 import type { PrintingService } from './printing/service.ts';
@@ -41,6 +42,7 @@ export interface GatheringsService {
 	readonly plans: PlansService;
 	readonly polls: PollsService;
 	readonly feedback: FeedbackService;
+	readonly materials: MaterialsService;
 	readonly registrations: RegistrationsService;
 	readonly releases: ReleasesService;
 	readonly minutes: MinutesService;
