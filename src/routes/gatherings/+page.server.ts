@@ -35,6 +35,7 @@ export const load: PageServerLoad = ({ locals: { services, actor }, url }) =>
 			undated: rows
 				.filter((row) => !ahead.includes(row) && row.date === null && yearOf(row) === year)
 				.map(itemOf),
+			mayReadFigures: can(actor, 'figures.read', null),
 			mayCreate:
 				can(actor, 'gathering.create', { group: null }) ||
 				groups.some(({ id, closedAt }) => !closedAt && can(actor, 'gathering.create', { group: id })),

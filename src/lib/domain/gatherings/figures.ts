@@ -47,16 +47,21 @@ export function isHeld({
 
 /** Kinds in the order of GATHERING_KINDS, groups in that of their first gathering. */
 export function figuresOf(held: readonly HeldGathering[]): YearFigures {
-	const kinds = Map.groupBy(held, ({ gathering }) => gathering.kind);
-	const groups = Map.groupBy(held, ({ gathering }) => `${gathering.group ?? ''}/${gathering.kind}`);
 	return {
 		all: sum(held),
-		kinds: GATHERING_KINDS.flatMap((kind) => {
-			const own = kinds.get(kind);
-			return own ? [{ kind, ...sum(own) }] : [];
-		}),
-		groups: [...groups.values()].map((own) => ({ ...groupAndKind(own), ...sum(own) })),
+		kinds: byKind(held),
+		groups: [...Map.groupBy(held, ({ gathering }) => gathering.group)].flatMap(([group, own]) =>
+			byKind(own).map((figures) => ({ group, ...figures })),
+		),
 	};
+}
+
+function byKind(held: readonly HeldGathering[]): readonly (Figures & { readonly kind: GatheringKind })[] {
+	const kinds = Map.groupBy(held, ({ gathering }) => gathering.kind);
+	return GATHERING_KINDS.flatMap((kind) => {
+		const own = kinds.get(kind);
+		return own ? [{ kind, ...sum(own) }] : [];
+	});
 }
 
 export function seriesOf(held: readonly HeldGathering[]): readonly Series[] {
@@ -66,12 +71,10 @@ export function seriesOf(held: readonly HeldGathering[]): readonly Series[] {
 	);
 	return [...titles.values()]
 		.filter((own) => own.length > 1)
-		.map((own) => ({ ...groupAndKind(own), title: own[0]!.gathering.title, ...sum(own) }));
-}
-
-function groupAndKind(held: readonly HeldGathering[]): { group: string | null; kind: GatheringKind } {
-	const { group, kind } = held[0]!.gathering;
-	return { group, kind };
+		.map((own) => {
+			const { group, kind, title } = own[0]!.gathering;
+			return { group, kind, title, ...sum(own) };
+		});
 }
 
 function sum(held: readonly HeldGathering[]): Figures {

@@ -30,6 +30,11 @@ export const TABS: readonly Tab[] = [
 		shown: ({ gathering: { state } }) => isDated(state),
 	},
 	{
+		segment: 'attendance',
+		label: m.attendance_title,
+		shown: ({ gathering: { state }, may }) => may.organise && isDated(state),
+	},
+	{
 		segment: 'minutes',
 		label: m.minutes_tab,
 		shown: ({ gathering: { date }, may, today }) =>

@@ -17,14 +17,14 @@ export function markName(mark: AttendanceMark | null): string {
 	return mark === null ? m.attendance_unmarked() : MARKS[mark]();
 }
 
-/** «Matin»; over several days «25 mai, Matin». */
+/** «matin»; over several days «25 mai, matin». */
 export function halfName(half: HalfDay, halves: readonly HalfDay[]): string {
 	const part = half.part === 'morning' ? m.attendance_morning() : m.attendance_afternoon();
 	if (halves.every(({ day }) => day === half.day)) return part;
 	return m.attendance_half_of_day({ day: plainDay(half.day, getLocale(), 'short'), part });
 }
 
-/** A mark in a few words: «présent : Matin», «représenté par S. F.». */
+/** A mark in a few words: «présent (matin)», «représenté par S. F.». */
 export function sayMark(
 	{ mark, halves: attended, representedBy }: Pick<AttendanceAct, 'mark' | 'halves' | 'representedBy'>,
 	halves: readonly HalfDay[],

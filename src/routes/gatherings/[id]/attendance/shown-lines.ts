@@ -13,7 +13,7 @@ export interface ShownLine extends AttendeePerson {
 	readonly standing: Standing<AttendanceAct | ActView>;
 	/** In the order of recording, those that wait at the end. */
 	readonly acts: readonly (AttendanceAct | ActView)[];
-	/** Null: nothing was recorded. */
+	/** Null: nothing stands. */
 	readonly state: LineState | null;
 }
 
@@ -48,6 +48,7 @@ function shown(
 ): ShownLine {
 	const unsent = waiting.filter(({ act }) => !recorded.some((each) => each.id === act.id));
 	const acts = [...recorded, ...unsent.map(({ act }) => act)];
+	const stands = standing(acts);
 	return {
 		id,
 		name,
@@ -56,16 +57,15 @@ function shown(
 		role,
 		walkIn,
 		acts,
-		standing: standing(acts),
-		state: stateOf(recorded, unsent),
+		standing: stands,
+		state: stateOf(unsent) ?? (stands.mark === null ? null : 'recorded'),
 	};
 }
 
-function stateOf(recorded: readonly ActView[], unsent: readonly WaitingAct[]): LineState | null {
+function stateOf(unsent: readonly WaitingAct[]): LineState | null {
 	if (unsent.some(({ refused }) => refused)) return 'refused';
 	if (unsent.some(({ kept }) => !kept)) return 'unkept';
-	if (unsent.length > 0) return 'device';
-	return recorded.length > 0 ? 'recorded' : null;
+	return unsent.length > 0 ? 'device' : null;
 }
 
 /**
