@@ -17,6 +17,7 @@ import type {
 	NeedsTotals,
 	OrganiserView,
 	PlaceChoice,
+	PlaceTotals,
 	RegistrantList,
 	RegistrantRow,
 	RegistrationsView,
@@ -96,8 +97,9 @@ export function createReading(
 
 	/** Associations in whose name this person may come; none, when it is public or they belong to none. */
 	async function choicesOf(actor: Actor, gathering: Gathering, register: Register): Promise<PlaceChoice[]> {
-		if (actor.kind !== 'person') return [];
 		const terms = termsOf(gathering, todayOf(context));
+		const none = { association: null, name: '', left: placesLeft(register, null, terms) };
+		if (actor.kind !== 'person') return gathering.audience === 'public' ? [none] : [];
 		const own = await Promise.all(
 			actor.memberships.map(({ association }) => network.association(association)),
 		);
@@ -105,7 +107,6 @@ export function createReading(
 			.flatMap((each) => (each && isAskedTo(gathering, each) ? [each] : []))
 			.map(({ id, name }): PlaceChoice => ({ association: id, name, left: placesLeft(register, id, terms) }));
 		const mayComeForNone = gathering.audience === 'public' || actor.memberships.length === 0;
-		const none = { association: null, name: '', left: placesLeft(register, null, terms) };
 		return (mayComeForNone ? [...choices, none] : choices).filter(({ association }) =>
 			can(actor, 'registration.add', { ...gathering, association, person: actor.id }),
 		);
@@ -179,11 +180,7 @@ export function createReading(
 			return {
 				rules: gathering.registration,
 				closed: whyClosed(gathering, todayOf(context)),
-				totals: {
-					in: register.filter(({ state }) => state === 'in').length,
-					waiting: register.filter(({ state }) => state === 'waiting').length,
-					associations: counts.filter((each) => each.association !== null && each.in > 0).length,
-				},
+				totals: actor.kind === 'person' ? sumOf(counts) : null,
 				associations: actor.kind === 'person' ? counts : [],
 				mine: await mineOf(actor, gathering, all, needs),
 				choices: await choicesOf(actor, gathering, register),
@@ -228,6 +225,15 @@ function rowOf({ entry, details, name, rank }: Known, organises: boolean, needs:
 		rank,
 		email: (organises && details.email) || null,
 		needs: needs.get(entry.id) ?? null,
+	};
+}
+
+function sumOf(counts: readonly AssociationPlaces[]): PlaceTotals {
+	const sum = (of: (row: AssociationPlaces) => number) => counts.reduce((all, row) => all + of(row), 0);
+	return {
+		in: sum((row) => row.in),
+		waiting: sum((row) => row.waiting),
+		associations: counts.filter((row) => row.association !== null && row.in > 0).length,
 	};
 }
 

@@ -19,11 +19,14 @@ export const NewRegistration = z
 export const Registration = z.object({ id: Id, state: State });
 
 export const Registrations = z.object({
-	totals: z.object({
-		in: z.number().int(),
-		waiting: z.number().int(),
-		associations: z.number().int().meta({ description: 'Associations that somebody has a place for.' }),
-	}),
+	totals: z
+		.object({
+			in: z.number().int(),
+			waiting: z.number().int(),
+			associations: z.number().int().meta({ description: 'Associations that somebody has a place for.' }),
+		})
+		.nullable()
+		.meta({ description: 'Null for whoever is not signed in.' }),
 	associations: z
 		.array(
 			z.object({

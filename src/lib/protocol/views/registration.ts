@@ -6,12 +6,13 @@ export interface RegistrationsView {
 	readonly rules: RegistrationRules;
 	/** Why nobody may ask for a place by themselves; null: they may. */
 	readonly closed: WhyClosed | null;
-	readonly totals: PlaceTotals;
-	/** Numbers by association, by name; those that come for none last. Empty for those who are not signed in. */
+	/** Null for those who are not signed in. */
+	readonly totals: PlaceTotals | null;
+	/** The same by association, by name; those that come for none last. Empty for those who are not signed in. */
 	readonly associations: readonly AssociationPlaces[];
 	/** The reader's own place; null: none. */
 	readonly mine: MyPlace | null;
-	/** For whom they may ask for a place for themselves. */
+	/** For whom they may ask for a place for themselves; people from outside, for none. */
 	readonly choices: readonly PlaceChoice[];
 	/** Names, for those who look after them: the reader's associations, or all for organisers. */
 	readonly lists: readonly RegistrantList[];
