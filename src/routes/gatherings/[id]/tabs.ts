@@ -1,4 +1,4 @@
-import { isDated } from '#lib/domain/gatherings/states.ts';
+import { hasTakenPlace, isDated } from '#lib/domain/gatherings/states.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { GatheringView } from '#lib/protocol/views/gatherings.ts';
 
@@ -39,6 +39,13 @@ export const TABS: readonly Tab[] = [
 		label: m.minutes_tab,
 		shown: ({ gathering: { date }, may, today }) =>
 			may.readPlan && date !== null && (may.organise || today >= date.day),
+	},
+	{ segment: 'materials', label: m.materials_tab, shown: () => true },
+	{
+		segment: 'feedback',
+		label: m.feedback_tab,
+		shown: ({ gathering: { state, date, cancelledAt }, may }) =>
+			hasTakenPlace(state) && date !== null && cancelledAt === null && (may.giveFeedback || may.readFeedback),
 	},
 	{ segment: 'print', label: m.print_tab, shown: () => true },
 ];
