@@ -11,9 +11,9 @@ import type { PrintService } from './service.ts';
 // a compiler is loaded, and pages are set
 vi.setConfig({ testTimeout: 60_000 });
 
-let print: PrintService;
+let print: PrintService | null = null;
 const open = (limits?: PrintLimits) => (print = createPrint(limits));
-afterEach(() => print.close());
+afterEach(() => print?.close());
 
 function documentOf(blocks: readonly PrintBlock[], changes: Partial<PrintDocument> = {}): PrintDocument {
 	return {
@@ -75,8 +75,8 @@ describe('setting type', () => {
 			universal: true,
 			pages: [expect.stringContaining('Page 1 sur 1')],
 		});
-		expect(Buffer.compare(first, await print.pdf(letter))).toBe(0);
-		await print.close();
+		expect(Buffer.compare(first, await print!.pdf(letter))).toBe(0);
+		await print!.close();
 		expect(Buffer.compare(first, await open().pdf(letter))).toBe(0);
 	});
 
@@ -125,34 +125,34 @@ describe('one after the other', () => {
 	});
 
 	test('GA145 each asks for its own and gets it', async () => {
-		open();
+		const printing = open();
 		const all = await Promise.all(
-			Array.from({ length: 8 }, (_, at) => print.pdf(documentOf([paragraph(`Numéro ${at}.`)]))),
+			Array.from({ length: 8 }, (_, at) => printing.pdf(documentOf([paragraph(`Numéro ${at}.`)]))),
 		);
 		for (const [at, bytes] of all.entries())
 			expect((await readPdf(bytes)).pages[0]).toContain(`Numéro ${at}.`);
 	});
 
 	test('GA145 what is too large is refused, and so are more than may wait', async () => {
-		open({ longest: 1000, mostWaiting: 1 });
-		await expect(print.pdf(documentOf([paragraph('x'.repeat(1000))]))).rejects.toMatchObject({
+		const printing = open({ longest: 1000, mostWaiting: 1 });
+		await expect(printing.pdf(documentOf([paragraph('x'.repeat(1000))]))).rejects.toMatchObject({
 			code: 'too-large',
 		});
-		const first = print.pdf(documentOf([]));
-		await expect(print.pdf(documentOf([]))).rejects.toMatchObject({
+		const first = printing.pdf(documentOf([]));
+		await expect(printing.pdf(documentOf([]))).rejects.toMatchObject({
 			code: 'unavailable',
 			reason: 'print-busy',
 		});
 		await first;
-		await print.pdf(documentOf([]));
+		await printing.pdf(documentOf([]));
 	});
 
 	test('GA145 a document that takes too long is given up, and the next one is printed', async () => {
 		const limits = { longestWork: 1 };
-		open(limits);
-		await expect(print.pdf(documentOf([]))).rejects.toMatchObject({ reason: 'print-busy' });
+		const printing = open(limits);
+		await expect(printing.pdf(documentOf([]))).rejects.toMatchObject({ reason: 'print-busy' });
 		limits.longestWork = 30_000;
-		expect((await readPdf(await print.pdf(documentOf([])))).pages[0]).toContain('Au préfet');
+		expect((await readPdf(await printing.pdf(documentOf([])))).pages[0]).toContain('Au préfet');
 	});
 });
 

@@ -51,11 +51,13 @@ export function createPrinting(context: Needs, ports: Ports): PrintingService {
 			ports.attendees(gathering),
 		]);
 		const marked = new Map(attendees.map((attendee) => [attendee.id, attendee]));
+		const placed = registrants.filter(({ state }) => state === 'in');
+		const came = attendees.filter(
+			({ id, walkIn, mark }) => walkIn && mark === 'present' && !placed.some((each) => each.id === id),
+		);
 		return [
-			...registrants
-				.filter(({ state }) => state === 'in')
-				.map((registrant) => sheetPerson(registrant, marked.get(registrant.id))),
-			...attendees.filter(({ walkIn }) => walkIn).map((attendee) => sheetPerson(attendee, attendee)),
+			...placed.map((registrant) => sheetPerson(registrant, marked.get(registrant.id))),
+			...came.map((attendee) => sheetPerson(attendee, attendee)),
 		];
 	}
 
