@@ -2,9 +2,10 @@ import type { Attachment } from 'svelte/attachments';
 import { EVERY_ROOM, type ItemPlace, type ProgrammeItem } from '#lib/domain/gatherings/plan.ts';
 import type { DayLayout } from '#lib/planning/lay-out-day.ts';
 import { minuteAt, nearestLength, nearestStart, roomAt, type DrawnDay } from '#lib/planning/place-at.ts';
+import type * as DragLibrary from './drag-library.ts';
 import type { MoveDesk } from './move-desk.svelte.ts';
 
-type Library = typeof import('./drag-library.ts');
+type Library = typeof DragLibrary;
 
 interface Point {
 	readonly clientX: number;
