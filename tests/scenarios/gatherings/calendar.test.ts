@@ -1,20 +1,14 @@
-import ICAL from 'ical.js';
-import nodeIcal, { type VEvent } from 'node-ical';
-import type { RequestHandler } from '@sveltejs/kit';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Actor, PersonActor } from '#lib/domain/actor.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { PersonActor } from '#lib/domain/actor.ts';
 import { endsAt, startsAt } from '#lib/domain/gatherings/gathering-date.ts';
 import type { Gathering, GatheringDate } from '#lib/domain/gatherings/gathering.ts';
-import { MOST_ADDRESSES } from '#lib/domain/gatherings/calendar-addresses.ts';
-import { addressBooks } from '../../../server/gatherings/calendar/address-book.ts';
 import { icsOf } from '../../../server/gatherings/calendar/write-calendar.ts';
-import { memberships, pairId } from '../../../server/network/collections.ts';
-import { GET as getFeed } from '../../../src/routes/calendar.ics/+server.ts';
-import { GET as getEvent } from '../../../src/routes/gatherings/[id].ics/+server.ts';
-import { refusalOf } from '../network/bench.ts';
-import { openPlanningHouse, STORES, type PlanningHouse } from './planning-house.ts';
+import { gatherings as gatheringRecords } from '../../../server/gatherings/collections.ts';
+import { byOther, calendarsOf, eventsOf, timesOf } from './calendar-reader.ts';
+import { openPlanningHouse, type PlanningHouse } from './planning-house.ts';
 
 const MAY: GatheringDate = { day: '2013-05-25', days: 1, from: '09:00', to: '18:30' };
+const { ask, textOf, titlesOf, statusOf } = calendarsOf(() => house);
 
 let house: PlanningHouse;
 let coordinator: PersonActor;
@@ -24,52 +18,6 @@ beforeEach(async () => {
 	coordinator = await house.actor('coordination');
 });
 afterEach(() => house.close());
-
-/** As SvelteKit asks for it. */
-async function ask(who: Actor, path: string): Promise<Response> {
-	const url = new URL(path, 'https://tablee.example');
-	const id = /^\/gatherings\/(.*)\.ics$/.exec(url.pathname)?.[1];
-	const handler = (id === undefined ? getFeed : getEvent) as RequestHandler;
-	const event = { locals: { services: house.services, actor: who }, params: { id }, url };
-	return handler(event as never);
-}
-
-const textOf = async (who: Actor, path = '/calendar.ics') => (await ask(who, path)).text();
-const titlesOf = async (who: Actor, path?: string) =>
-	eventsOf(await textOf(who, path)).map(({ summary }) => summary);
-const statusOf = async (who: Actor, path: string) =>
-	ask(who, path).then(
-		({ status }) => status,
-		({ status }: { status: number }) => status,
-	);
-
-function eventsOf(text: string): ICAL.Event[] {
-	const calendar = new ICAL.Component(ICAL.parse(text) as never);
-	for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone as never);
-	return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
-}
-
-/** Times (UTC) of every day of each event as ical.js reads them, by the zone's own rules in the file. */
-function timesOf(text: string): string[][] {
-	ICAL.TimezoneService.reset();
-	return eventsOf(text).map((event) => {
-		const days = event.iterator();
-		const length = event.duration;
-		const times: string[] = [];
-		for (let day = days.next(); day; day = days.next()) {
-			const end = day.clone();
-			end.addDuration(length);
-			times.push(`${day.toJSDate().toISOString()} ${end.toJSDate().toISOString()}`);
-		}
-		return times;
-	});
-}
-
-function byOther(text: string): VEvent[] {
-	return Object.values(nodeIcal.sync.parseICS(text)).filter(
-		(each): each is VEvent => each?.type === 'VEVENT',
-	);
-}
 
 describe('an entry', () => {
 	test('GA150 keeps its UID and counts its changes, so that calendars take an edit for an edit', async () => {
@@ -84,8 +32,8 @@ describe('an entry', () => {
 		expect(after.uid).toBe(before.uid);
 		expect(after.uid).toContain(id);
 		expect(Number(after.sequence)).toBe(Number(before.sequence) + 1);
-		expect(new Date(after.lastmodified).getTime() - new Date(before.lastmodified).getTime()).toBe(60_000);
-		expect(new Date(after.dtstamp).toISOString()).toBe(new Date(after.lastmodified).toISOString());
+		expect(after.lastmodified!.getTime() - before.lastmodified!.getTime()).toBe(60_000);
+		expect(after.dtstamp.toISOString()).toBe(after.lastmodified!.toISOString());
 		expect(after.summary).toBe('Un autre titre');
 		expect(byOther(await textOf(coordinator, `/gatherings/${id}.ics`))[0]!.uid).toBe(before.uid);
 	});
@@ -156,9 +104,8 @@ describe('an entry', () => {
 		const status = async () => byOther(await textOf(coordinator)).map((event) => event.status);
 		const { records } = house.services.storage;
 		const settle = async (state: Gathering['state']) => {
-			const { gatherings: all } = await import('../../../server/gatherings/collections.ts');
-			const stored = (await records.get(all, id))!;
-			await records.replace(all, id, stored.revision, { ...stored.value, state });
+			const stored = (await records.get(gatheringRecords, id))!;
+			await records.replace(gatheringRecords, id, stored.revision, { ...stored.value, state });
 		};
 		await settle('polling');
 		expect(await status()).toEqual(['TENTATIVE']);
@@ -238,96 +185,5 @@ describe('a feed', () => {
 			await statusOf(house.nobody, '/gatherings/nothing.ics'),
 		);
 		expect(await statusOf(coordinator, `/gatherings/${undated.id}.ics`)).toBe(404);
-	});
-});
-
-describe('a secret address', () => {
-	const pathOf = ({ address }: { address: string }) => address.replace('https://tablee.example', '');
-	const calendar = () => gatherings().calendar;
-
-	test('GA158 opens what its owner may see at this moment, whoever asks, until it is taken back', async () => {
-		await house.gathering({ title: 'Du réseau', date: MAY });
-		await house.gathering({ title: 'Pour tous', date: MAY, audience: 'public' });
-		const member = await house.enter('benevole', { salam: 'member' });
-		const made = await calendar().addAddress(member, { label: 'mon téléphone', group: null });
-		expect((await titlesOf(house.nobody, pathOf(made))).toSorted()).toEqual(['Du réseau', 'Pour tous']);
-
-		const { records } = house.services.storage;
-		const membership = (await records.get(memberships, pairId('salam', member.id)))!;
-		await records.remove(memberships, membership.id, membership.revision);
-		expect(await titlesOf(house.nobody, pathOf(made))).toEqual(['Pour tous']);
-		expect(await titlesOf(coordinator, pathOf(made))).toEqual(['Pour tous']);
-
-		await calendar().removeAddress(member, made.id);
-		expect(await statusOf(house.nobody, pathOf(made))).toBe(404);
-		expect(await statusOf(coordinator, '/calendar.ics?key=')).toBe(404);
-	});
-
-	test('GA158 may show one group only', async () => {
-		const { id: group } = await house.services.network.addGroup(coordinator, { name: 'Politique' });
-		await house.gathering({ title: 'Du groupe', date: MAY, group });
-		await house.gathering({ title: 'Du réseau', date: MAY });
-		const made = await calendar().addAddress(coordinator, { label: 'bureau', group });
-		expect(await titlesOf(house.nobody, pathOf(made))).toEqual(['Du groupe']);
-		expect(await titlesOf(house.nobody, `${pathOf(made)}&group=`)).toEqual(['Du groupe']);
-	});
-
-	test('GA158 is given out once: what is kept does not open it, and nobody takes back another’s', async () => {
-		const member = await house.enter('benevole', { salam: 'member' });
-		const made = await calendar().addAddress(member, { label: ' mon  téléphone ', group: null });
-		const key = new URL(made.address).searchParams.get('key')!;
-		expect(key.length).toBeGreaterThan(40);
-		expect(await calendar().addresses(member)).toEqual([
-			{ id: made.id, label: 'mon téléphone', group: null, createdAt: '2013-03-01T10:00:00.000Z' },
-		]);
-		const kept = JSON.stringify(await house.services.storage.records.list(addressBooks));
-		expect(kept).not.toContain(key);
-		for (const { keyHash } of (await house.services.storage.records.list(addressBooks))[0]!.value.addresses)
-			expect(await calendar().openWith(keyHash)).toBe(null);
-		await calendar().removeAddress(coordinator, made.id);
-		expect(await calendar().openWith(key)).not.toBe(null);
-		expect(await calendar().addresses(coordinator)).toEqual([]);
-	});
-
-	test.each(STORES)('GA159 nobody has more than five, also when asked for at once (%s)', async (store) => {
-		await house.close();
-		house = await openPlanningHouse(store);
-		const member = await house.enter('benevole', { salam: 'member' });
-		const nodes = [house.services, house.secondNode];
-		const outcomes = await Promise.allSettled(
-			Array.from({ length: 12 }, (_, at) =>
-				nodes[at % 2]!.gatherings.calendar.addAddress(member, { label: `appareil ${at}`, group: null }),
-			),
-		);
-		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(MOST_ADDRESSES);
-		expect(await calendar().addresses(member)).toHaveLength(MOST_ADDRESSES);
-		expect(await refusalOf(calendar().addAddress(member, { label: 'un de plus', group: null }))).toEqual({
-			code: 'too-many',
-			reason: 'calendar-addresses',
-		});
-	});
-
-	test('GA159 it has a name, and a group that is there; nobody has none', async () => {
-		const add = (label: string, group: string | null = null, who: Actor = coordinator) =>
-			refusalOf(calendar().addAddress(who, { label, group }));
-		expect(await add(' ')).toEqual({ code: 'invalid', reason: 'calendar-label' });
-		expect(await add('x'.repeat(61))).toMatchObject({ code: 'invalid' });
-		expect(await add('x', 'nothing')).toMatchObject({ code: 'not-found' });
-		expect(await add('x', null, house.nobody)).toMatchObject({ code: 'signed-out' });
-	});
-
-	test('GA162 is kept by no shared cache and written in no log', async () => {
-		const lines: string[] = [];
-		for (const level of ['log', 'info', 'warn', 'error'] as const)
-			vi.spyOn(console, level).mockImplementation((...said) => void lines.push(said.join(' ')));
-		await house.gathering({ date: MAY });
-		const made = await calendar().addAddress(coordinator, { label: 'bureau', group: null });
-		const answer = await ask(house.nobody, pathOf(made));
-		expect(answer.headers.get('cache-control')).toBe('private, no-cache');
-		await statusOf(house.nobody, `${pathOf(made)}x`);
-		const key = new URL(made.address).searchParams.get('key')!;
-		expect(lines.filter((line) => line.includes(key))).toEqual([]);
-		expect(await answer.text()).not.toContain(key);
-		vi.restoreAllMocks();
 	});
 });
