@@ -22,6 +22,7 @@ export const actions: Actions = {
 				isPublic: form.has('public'),
 				target: readTarget(form),
 			});
+			return { done: 'add' as const };
 		});
 	},
 	remove: async ({ locals: { services, actor }, params, request }) => {
