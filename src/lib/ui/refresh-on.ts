@@ -1,4 +1,5 @@
 import { invalidateAll } from '$app/navigation';
+import { navigating } from '$app/state';
 import type { Topic } from '#lib/protocol/live.ts';
 
 /**
@@ -16,6 +17,9 @@ export function refreshOn(topics: readonly Topic[]): () => void {
 		if (reading) return;
 		reading = true;
 		while (again && !stopped) {
+			// reading the page again calls off the way to another one
+			await navigating.complete?.catch(() => {});
+			if (stopped) break;
 			again = false;
 			await invalidateAll();
 		}
