@@ -291,7 +291,7 @@ for (const locale of ['fr', 'ar'] as const)
 
 async function look(page: Page, path: string): Promise<void> {
 	await page.goto(path);
-	await expect(page.locator('main h2').first()).toBeVisible();
+	await expect(page.locator('main h1')).toBeVisible();
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect([path, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)]).toEqual([path]);
 	const sideways = await page.evaluate(
