@@ -10,11 +10,13 @@ test('UI7 the navigation shows only what this person may open', async ({ network
 		'Accueil',
 		'Textes',
 		'Signatures',
+		'Rencontres',
 		'Réseau',
 	]);
 	expect((await names('reseau-des-elus-hospitaliers')).map((name) => name.split(',')[0]!.trim())).toEqual([
 		'Accueil',
 		'Signatures',
+		'Rencontres',
 	]);
 	expect((await names('exterieur')).map((name) => name.trim())).toEqual(['Accueil']);
 });
