@@ -4,7 +4,8 @@ import type { SaidMark } from './attendance-parcel.ts';
 
 /** The mark of a form; who is present without a half-day is there for the one that the page ticks. */
 export function readFormMark(form: FormData): Required<SaidMark> {
-	const wanted = formText(form, 'mark');
+	// the button that was pressed comes after the choice above it
+	const wanted = form.getAll('mark').at(-1);
 	const mark = ATTENDANCE_MARKS.find((each) => each === wanted) ?? null;
 	return { mark, halves: halvesIn(form, mark), representedBy: formText(form, 'representedBy').trim() };
 }
