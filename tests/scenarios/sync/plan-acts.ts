@@ -1,7 +1,14 @@
 import type * as Y from 'yjs';
 import * as change from '#lib/domain/gatherings/plan-change.ts';
 import { LANGUAGES } from '#lib/domain/papers/paper.ts';
-import { EVERY_ROOM, ITEM_KINDS, type Facilitator, type Plan } from '#lib/domain/gatherings/plan.ts';
+import {
+	DAY_MINUTES,
+	EVERY_ROOM,
+	ITEM_KINDS,
+	STEP,
+	type Facilitator,
+	type Plan,
+} from '#lib/domain/gatherings/plan.ts';
 import { isField, LETTERS, WORDS, type ThingKind } from '#lib/domain/gatherings/plan-structure.ts';
 import { applyPlanChange } from '#lib/plan/apply-change.ts';
 import { createUndo } from '#lib/plan/create-undo.ts';
@@ -21,10 +28,12 @@ export interface Written {
 	readonly values: Map<string, Set<string>>;
 	/** Every thing that was ever added, with the title that it was given. */
 	readonly titles: Map<string, string>;
+	/** What somebody saw out of range while others were at it. */
+	readonly seen: string[];
 }
 
 /** One page at a plan, whose person arranges it at random as the pages do. */
-export function createOrganiser(doc: Y.Doc, random: Random, { values, titles }: Written) {
+export function createOrganiser(doc: Y.Doc, random: Random, { values, titles, seen }: Written) {
 	const undo = createUndo(doc);
 	let acts = 0;
 	let plan = readDocument(doc);
@@ -113,7 +122,7 @@ export function createOrganiser(doc: Y.Doc, random: Random, { values, titles }: 
 
 	function takeOut(plan: Plan): void {
 		const things = [...plan.items, ...plan.tasks, ...plan.supplies, ...plan.shifts];
-		const thing = plan.rooms.length > 2 && random(4) === 0 ? pick(plan.rooms) : pick(things);
+		const thing = plan.rooms.length > 1 && random(3) === 0 ? pick(plan.rooms) : pick(things);
 		if (thing) write(change.setHere(thing.id, false));
 	}
 
@@ -128,13 +137,14 @@ export function createOrganiser(doc: Y.Doc, random: Random, { values, titles }: 
 			if (acts++ % LOOK === 0) {
 				plan = readDocument(doc);
 				removed = readRemovedFrom(doc);
+				seen.push(...findOutOfRange(plan));
 			}
 			const what = random(100);
 			const isFull = titles.size >= MOST_THINGS;
 			if (plan.items.length < 4 && !isFull) add('item');
 			else if (plan.items.length < 4) bringBack();
 			else if (what < 6 && !isFull) add('item');
-			else if (what < 9 && !isFull) add(pick(['room', 'task', 'supply', 'shift'] as const));
+			else if (what < 9 && !isFull) add(pick(['room', 'room', 'task', 'supply', 'shift'] as const));
 			else if (what < 60) arrange(plan);
 			else if (what < 70) prepare(plan);
 			else if (what < 82) type(plan);
@@ -150,15 +160,9 @@ export function createOrganiser(doc: Y.Doc, random: Random, { values, titles }: 
 export type Organiser = ReturnType<typeof createOrganiser>;
 
 /** What is wrong with a document after everybody has everything: what was lost, doubled, invented or out of range. */
-export function findFaults(doc: Y.Doc, { values, titles }: Written): string[] {
-	const faults: string[] = [];
+export function findFaults(doc: Y.Doc, { values, titles, seen }: Written): string[] {
 	const plan = readDocument(doc);
-	const rooms = new Set([EVERY_ROOM, ...plan.rooms.map(({ id }) => id)]);
-	for (const { id, at, minutes } of plan.items) {
-		if (at && !rooms.has(at.room)) faults.push(`${id} is in no room`);
-		if (at && (at.start < 0 || at.start + minutes > 1440)) faults.push(`${id} runs out of its day`);
-		if (minutes < 5 || minutes % 5 !== 0) faults.push(`${id} has no length`);
-	}
+	const faults = [...seen, ...findOutOfRange(plan)];
 	for (const [key, value] of fieldsOf(doc).entries()) {
 		if (!isField(key, value)) faults.push(`${key} is out of range`);
 		if (!values.get(key)?.has(JSON.stringify(value))) faults.push(`nobody wrote ${key}`);
@@ -174,6 +178,17 @@ export function findFaults(doc: Y.Doc, { values, titles }: Written): string[] {
 		if (!text.startsWith(title) || text.lastIndexOf('<') > 0) faults.push(`${id} is called “${text}”`);
 		for (const word of WORDS[id.startsWith('i') ? 'item' : 'room'])
 			if (!wordsOf(doc).has(`${id}.${word}`)) faults.push(`${id} has lost its ${word}`);
+	}
+	return faults;
+}
+
+function findOutOfRange(plan: Plan): string[] {
+	const faults: string[] = [];
+	const rooms = new Set([EVERY_ROOM, ...plan.rooms.map(({ id }) => id)]);
+	for (const { id, at, minutes } of plan.items) {
+		if (at && !rooms.has(at.room)) faults.push(`${id} is in no room`);
+		if (at && (at.start < 0 || at.start + minutes > DAY_MINUTES)) faults.push(`${id} runs out of its day`);
+		if (minutes < STEP || minutes % STEP !== 0) faults.push(`${id} has no length`);
 	}
 	return faults;
 }

@@ -27,7 +27,7 @@ interface Table {
 }
 
 function sitDown(server: TestServer, document: string, random: (below: number) => number): Table {
-	const written: Written = { values: new Map(), titles: new Map() };
+	const written: Written = { values: new Map(), titles: new Map(), seen: [] };
 	const writers = PEOPLE.map((person) => stockClient(server, person, document));
 	return {
 		document,
