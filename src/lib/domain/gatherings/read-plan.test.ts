@@ -133,7 +133,7 @@ describe('what never is out of range', () => {
 	});
 });
 
-test('GA44 what was taken out is listed, with its title', () => {
+test('GA44 what was taken out is listed, with its title, and comes back as it was', () => {
 	const changes = [
 		addItem(ITEM, { title: 'Atelier', kind: 'groups', minutes: 60 }),
 		addTask(TASK, { what: 'Réserver', order: 0 }),
@@ -144,6 +144,8 @@ test('GA44 what was taken out is listed, with its title', () => {
 		{ id: ITEM, kind: 'item', title: 'Atelier' },
 		{ id: TASK, kind: 'task', title: 'Réserver' },
 	]);
+	const back = values({ [`${ITEM}.here`]: true, [`${TASK}.here`]: true });
+	expect(read(...changes, back)).toEqual(read(...changes.slice(0, 3)));
 });
 
 describe('who facilitates', () => {
