@@ -282,7 +282,14 @@ test('GA93 addresses from outside are seen by the organisers only, and never log
 	expect(await read('coordination')).toContain('olga@demo.example');
 	await house.join('ruth', 'salam', 'referent');
 	await house.join('lea', 'ligue', 'referent');
-	for (const name of ['ruth', 'lea']) expect(await read(name)).not.toMatch(/olga/);
+	await house.registrations.register(house.coordinator, forum.id, {
+		association: 'salam',
+		name: 'V. SALAM',
+		email: 'planted@demo.example',
+	});
+	expect(await read('coordination')).toContain('planted@demo.example');
+	expect(await read('ruth')).toContain('V. SALAM');
+	for (const name of ['ruth', 'lea']) expect(await read(name)).not.toMatch(/olga|planted/);
 	expect(JSON.stringify(await house.registrations.read(house.nobody, forum.id))).not.toMatch(/olga/);
-	expect(logged.join('\n')).not.toMatch(/olga|paul/);
+	expect(logged.join('\n')).not.toMatch(/olga|paul|planted/);
 });
