@@ -3,15 +3,18 @@ import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { minutesOfClock, sayTime } from '#lib/planning/plan-time.ts';
 import type { DateLocale } from '../format-date.ts';
-import { plainDay } from './plain-day.ts';
+import { dayInMonth, plainDay } from './plain-day.ts';
 
-/** When it takes place: «samedi 25 mai 2013, de 9 h à 18 h 30». */
+/** When it takes place: «samedi 25 mai 2013, de 9 h à 18 h 30», «du samedi 25 au dimanche 26 mai 2013 …». */
 export function whenText(date: GatheringDate, locale: DateLocale): string {
 	const hours = { from: hour(date.from, locale), to: hour(date.to, locale) };
-	const first = plainDay(date.day, locale, 'day');
-	return date.days === 1
-		? m.gatherings_when_day({ day: first, ...hours })
-		: m.gatherings_when_days({ first, last: plainDay(lastDay(date), locale, 'day'), ...hours });
+	if (date.days === 1) return m.gatherings_when_day({ day: plainDay(date.day, locale, 'day'), ...hours });
+	const last = lastDay(date);
+	const isOneMonth = date.day.slice(0, 7) === last.slice(0, 7);
+	const first = isOneMonth
+		? dayInMonth({ day: date.day, days: 1 }, locale)
+		: plainDay(date.day, locale, 'day');
+	return m.gatherings_when_days({ first, last: plainDay(last, locale, 'day'), ...hours });
 }
 
 function hour(clock: string, locale: DateLocale): string {
