@@ -1,22 +1,11 @@
-import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
-import type { PlanChange } from '#lib/domain/gatherings/plan-change.ts';
 import { gatherings } from './collections.ts';
 import type { GatheringsContext } from './context.ts';
 import { createGathering } from './create-gathering.ts';
 import { cancelGathering, editGathering, moveGathering } from './edit-gathering.ts';
 import { listGatherings } from './list-gatherings.ts';
-import type { AttendancePort, PlanPort, RegistrationPort } from './ports.ts';
+import type { CorePorts } from './ports.ts';
 import type { GatheringsService } from './service.ts';
 import { viewGathering } from './view-gathering.ts';
-
-/** What the core asks of the other parts. */
-export interface CorePorts {
-	readonly changePlan: PlanPort['changePlan'];
-	readonly countAttendance: AttendancePort['countAttendance'];
-	readonly registrants: RegistrationPort['registrants'];
-	/** What is written into a new plan of what is still open in the gathering before. */
-	carryOn(gathering: Gathering, before: Gathering): Promise<readonly PlanChange[]>;
-}
 
 export type CoreService = Pick<
 	GatheringsService,

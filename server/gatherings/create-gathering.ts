@@ -18,7 +18,7 @@ import {
 	requireRules,
 	requireTitle,
 } from './gathering-input.ts';
-import type { CorePorts } from './core.ts';
+import type { CorePorts } from './ports.ts';
 import { fillPlan } from './plans/fill-plan.ts';
 import type { NewGathering } from './service.ts';
 

@@ -3,7 +3,7 @@ import { can } from '#lib/domain/can.ts';
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import type { GatheringRow } from '#lib/protocol/views/gatherings.ts';
 import { todayOf, type GatheringsContext } from './context.ts';
-import type { CorePorts } from './core.ts';
+import type { CorePorts } from './ports.ts';
 
 /** A gathering as this actor may see it, field by field: what is added to a gathering later is shown to nobody by itself. */
 export async function rowOf(

@@ -5,7 +5,7 @@ import { can } from '#lib/domain/can.ts';
 import { listAll } from '../network/read-all.ts';
 import { gatherings } from './collections.ts';
 import type { GatheringsContext } from './context.ts';
-import type { CorePorts } from './core.ts';
+import type { CorePorts } from './ports.ts';
 import { rowOf } from './gathering-row.ts';
 import type { GatheringFilter } from './service.ts';
 

@@ -29,3 +29,12 @@ export interface AttendancePort {
 	attendees(gathering: Gathering): Promise<readonly Attendee[]>;
 	countAttendance(gathering: Gathering): Promise<AttendanceCount>;
 }
+
+/** What the core asks of the other parts. */
+export interface CorePorts {
+	readonly changePlan: PlanPort['changePlan'];
+	readonly countAttendance: AttendancePort['countAttendance'];
+	readonly registrants: RegistrationPort['registrants'];
+	/** What is written into a new plan of what is still open in the gathering before. */
+	carryOn(gathering: Gathering, before: Gathering): Promise<readonly PlanChange[]>;
+}

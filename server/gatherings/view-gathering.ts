@@ -5,7 +5,7 @@ import { movesOf, nextStep } from '#lib/domain/gatherings/states.ts';
 import type { GatheringView } from '#lib/protocol/views/gatherings.ts';
 import { gatherings } from './collections.ts';
 import { mayDo, seenGathering, todayOf, type GatheringAction, type GatheringsContext } from './context.ts';
-import type { CorePorts } from './core.ts';
+import type { CorePorts } from './ports.ts';
 import { rowOf } from './gathering-row.ts';
 
 /** One gathering with the names behind its ids, cut to what this actor may see. */

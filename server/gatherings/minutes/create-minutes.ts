@@ -4,7 +4,7 @@ import type { PersonActor } from '#lib/domain/actor.ts';
 import { demand } from '../../access.ts';
 import { revise } from '../../network/revise.ts';
 import { gatheringFor, type GatheringsContext } from '../context.ts';
-import type { CorePorts } from '../core.ts';
+import type { CorePorts } from '../ports.ts';
 import { approveMinutes, askToRead } from './approve-minutes.ts';
 import { beginMinutes } from './begin-minutes.ts';
 import { carryOn } from './carry-tasks.ts';
