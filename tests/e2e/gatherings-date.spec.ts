@@ -115,7 +115,7 @@ test('GA24 a date that comes while somebody answers takes nothing of what they c
 	await first.check();
 	await answering.getByLabel('Remarque').fill('à confirmer');
 
-	await organiser.getByText('Ajouter une date').click();
+	await organiser.locator('summary').filter({ hasText: 'Ajouter une date' }).click();
 	const form = organiser.locator('form').filter({ hasText: 'Ajouter cette date' });
 	await form.locator('[name=day-1]').fill(inDays(81));
 	await form.getByRole('button', { name: 'Ajouter cette date' }).click();
@@ -247,10 +247,7 @@ test('GA184 a link is added and ordered by keyboard; visitors see only what is p
 		await organiser.getByLabel('Titre').fill(label);
 		await organiser.getByLabel('Adresse').fill(`https://example.org/${label.length}`);
 		if (isPublic) {
-			await organiser
-				.getByLabel(/^Public/)
-				.first()
-				.focus();
+			await organiser.locator('[name=public]').first().focus();
 			await organiser.keyboard.press('Space');
 		}
 		await organiser
