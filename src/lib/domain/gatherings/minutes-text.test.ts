@@ -144,7 +144,7 @@ test('GA196 a heading for each point, what is left of earlier decisions before, 
 			'',
 			'| Décision | Comment | Qui | Pour quand |',
 			'| --- | --- | --- | --- |',
-			'|   |   |   |   |',
+			...Array(3).fill('|   |   |   |   |'),
 			'',
 		].join('\n'),
 	);

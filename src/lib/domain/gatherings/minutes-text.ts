@@ -12,6 +12,9 @@ export interface MinutesContent {
 	readonly carried: readonly Pick<Task, 'what' | 'done'>[];
 }
 
+/** Lines of the table of decisions: who takes notes during a meeting has no hand free to add one. */
+const EMPTY_LINES = 3;
+
 /** The text that minutes begin with: head, one heading a point of the agenda, the table of decisions. */
 export function minutesText({ header, agenda, carried }: MinutesContent, language: Language): TextNode {
 	const labels = MINUTES_LABELS[language];
@@ -34,7 +37,10 @@ export function minutesText({ header, agenda, carried }: MinutesContent, languag
 				type: 'table',
 				content: [
 					{ type: 'tableRow', content: labels.columns.map((column) => cell('tableHeader', [column])) },
-					{ type: 'tableRow', content: labels.columns.map(() => cell('tableCell', [])) },
+					...Array.from({ length: EMPTY_LINES }, () => ({
+						type: 'tableRow',
+						content: labels.columns.map(() => cell('tableCell', [])),
+					})),
 				],
 			},
 			paragraph(''),

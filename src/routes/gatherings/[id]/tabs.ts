@@ -5,6 +5,8 @@ import type { GatheringView } from '#lib/protocol/views/gatherings.ts';
 export interface Tab {
 	/** The folder below; empty: the gathering's own page. */
 	readonly segment: string;
+	/** Another folder that belongs to it. */
+	readonly also?: string;
 	label(): string;
 	/** Only to those who may open it. */
 	shown(view: GatheringView): boolean;
@@ -13,7 +15,7 @@ export interface Tab {
 /** The pages of a gathering, in their order. */
 export const TABS: readonly Tab[] = [
 	{ segment: '', label: m.gatherings_tab_overview, shown: () => true },
-	{ segment: 'programme', label: m.programme_tab, shown: ({ may }) => may.readPlan },
+	{ segment: 'programme', also: 'released', label: m.programme_tab, shown: ({ may }) => may.readPlan },
 	// for who comes: what was given out
 	{ segment: 'released', label: m.programme_tab, shown: ({ may }) => !may.readPlan },
 	{
