@@ -39,14 +39,10 @@ async function find(records: Records, begun: NewRecord): Promise<Stored<Attendan
 
 function withAct(record: AttendanceRecord, attendee: string, act: RecordedAct): AttendanceRecord {
 	const { also, acts } = record;
-	const named = attendee === record.attendee || also.includes(attendee);
 	const known = acts.find(({ id }) => id === act.id);
 	if (known && !isSameAct(known, act)) throw new Refusal('conflict', 'attendance-act-taken');
-	if (known && named) return record;
-	if (!known && acts.length >= MOST_ACTS) throw new Refusal('conflict', 'attendance-too-often');
-	return {
-		...record,
-		also: named ? also : [...also, attendee],
-		acts: known ? acts : [...acts, act],
-	};
+	if (known) return record;
+	if (acts.length >= MOST_ACTS) throw new Refusal('conflict', 'attendance-too-often');
+	const named = attendee === record.attendee || also.includes(attendee);
+	return { ...record, also: named ? also : [...also, attendee], acts: [...acts, act] };
 }

@@ -110,6 +110,16 @@ describe('what stands of one person', () => {
 		expect(standing(acts).acts.map(({ id }) => id)).toEqual(['b', 'a']);
 	});
 
+	test.each([
+		['present', 'represented'],
+		['represented', 'excused'],
+		['excused', 'absent'],
+		['absent', null],
+	] as const)('GA109 of %s and %s the first stands, whoever recorded it', (strong, weak) => {
+		expect(standing([act('a', { mark: strong }), act('b', { mark: weak })]).mark).toBe(strong);
+		expect(standing([act('a', { mark: weak }), act('b', { mark: strong })]).mark).toBe(strong);
+	});
+
 	test('GA109 who stands in is known whichever telephone wrote the name', () => {
 		const named = act('b', { mark: 'represented', representedBy: 'S. F.' });
 		const unnamed = act('a', { mark: 'represented' });
