@@ -132,7 +132,8 @@ test('GA97 somebody from outside registers without JavaScript, by the link of a 
 		registration: { overall: 1 },
 	});
 	const page = await network.enter(null, { javaScript: false, width: 360 });
-	await page.goto(`${forum}/registrations`);
+	// from the gathering's own page; what is wrong is said on the page of registration
+	await page.goto(forum);
 	await page.getByLabel('Votre nom').fill('Olga Dehors');
 	await page.getByLabel('Organisation').fill('Mairie');
 	await page.getByLabel('Adresse e-mail').fill('pas une adresse');
