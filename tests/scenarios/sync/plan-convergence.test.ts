@@ -17,6 +17,9 @@ const ROUNDS = Math.ceil(OPERATIONS / PLANS / BATCH);
 /** Rounds after which the server is started anew. */
 const RESTART = Math.ceil(ROUNDS / 4);
 
+// each stock client listens for the end of the process
+process.setMaxListeners(PLANS * (PEOPLE.length + 2));
+
 const HOURS = { from: '09:00', to: '18:00', days: 1 };
 
 interface Table {
