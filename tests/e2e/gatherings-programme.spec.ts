@@ -47,6 +47,7 @@ async function openItem(page: Page, title: string) {
 test('GA65 three people arrange one programme at once, one of them away for a while: all end equal, conflicts too, here and on the server', async ({
 	network,
 }) => {
+	test.setTimeout(240_000);
 	const forum = await makeForum(network, 'À trois');
 	const pages = await Promise.all(
 		['coordination', 'benevole', 'terre-d-errance-steenvoorde'].map((who) =>
@@ -123,9 +124,10 @@ test('GA66 a move shows on the others’ pages by itself, 300 ms of added latenc
 		const to = await pointOf(one, 'Grande salle', 930);
 		await one.mouse.move(to.x, to.y, { steps: 4 });
 		await expect(itemOf(two, FIRST)).toContainText('C. D. déplace cette séance');
+		await expect(two.locator('.ghost')).toContainText('C. D.');
 		const started = Date.now();
 		await one.mouse.up();
-		await expect.poll(() => whenOf(two, FIRST).textContent(), { intervals: [10] }).toContain('15 h 30');
+		await expect.poll(() => whenOf(two, FIRST).textContent(), { intervals: [10] }).toMatch(/15\sh\s30/);
 		console.log(`a move under 300 ms of added latency shows after ${Date.now() - started} ms`);
 		await expect(itemOf(two, FIRST)).not.toContainText('déplace');
 		expect(await two.evaluate(() => (window as { stays?: boolean }).stays)).toBe(true);
@@ -140,14 +142,14 @@ test('GA61 an item is dragged across rooms and hours, to the shelf and back, and
 	const forum = await makeForum(network, 'À la souris');
 	const page = await enterProgramme(network, 'coordination', forum);
 	await dragTo(page, FIRST, await pointOf(page, 'Grande salle', 905));
-	await expect(whenOf(page, FIRST)).toHaveText(/15 h 05 à 16 h 20\s*Grande salle/);
+	await expect(whenOf(page, FIRST)).toHaveText(/15\sh\s05\sà\s16\sh\s20\s*Grande\ssalle/);
 
 	const shelf = page.locator('[data-shelf]');
 	const place = (await shelf.boundingBox())!;
 	await dragTo(page, FIRST, { x: place.x + 200, y: place.y + 40 });
 	await expect(shelf.locator('[data-item]')).toHaveCount(1);
 	await dragTo(page, FIRST, await pointOf(page, 'Salle 2', 960));
-	await expect(whenOf(page, FIRST)).toHaveText(/16 h à 17 h 15\s*Salle 2/);
+	await expect(whenOf(page, FIRST)).toHaveText(/16\sh\sà\s17\sh\s15\s*Salle\s2/);
 
 	await itemOf(page, FIRST).hover();
 	const end = (await itemOf(page, FIRST).locator('.end').boundingBox())!;
@@ -157,7 +159,7 @@ test('GA61 an item is dragged across rooms and hours, to the shelf and back, and
 	const longer = await pointOf(page, 'Salle 2', 1065);
 	await page.mouse.move(longer.x, longer.y - 2, { steps: 5 });
 	await page.mouse.up();
-	await expect(whenOf(page, FIRST)).toHaveText(/16 h à 17 h 45/);
+	await expect(whenOf(page, FIRST)).toHaveText(/16\sh\sà\s17\sh\s45/);
 	await expect
 		.poll(async () => (await planOf(network, forum)).plan.items.find(({ title }) => title.includes(FIRST)))
 		.toMatchObject({
@@ -196,7 +198,9 @@ test('GA62 everything is arranged by keys alone, and what happens is announced',
 	const page = await enterProgramme(network, 'coordination', forum);
 	await handleOf(page, FIRST).focus();
 	await page.keyboard.press('ArrowDown');
-	await expect(page.locator('[data-said]')).toHaveText(/10 h 45 à 12 h, Salle 1\. Entrée pour poser/);
+	await expect(page.locator('[data-said]')).toHaveText(
+		/10\sh\s45\sà\s12\sh,\sSalle\s1\.\sEntrée\spour\sposer/,
+	);
 	await expect(page.locator('.ghost')).toHaveCount(1);
 	await page.keyboard.press('Escape');
 	await expect(page.locator('[data-said]')).toContainText('reste où elle était');
@@ -206,7 +210,7 @@ test('GA62 everything is arranged by keys alone, and what happens is announced',
 	await page.keyboard.press('Shift+ArrowUp');
 	await page.keyboard.press('PageDown');
 	await page.keyboard.press('Enter');
-	await expect(whenOf(page, FIRST)).toHaveText(/10 h 30 à 11 h 30\s*Salle 2/);
+	await expect(whenOf(page, FIRST)).toHaveText(/10\sh\s30\sà\s11\sh\s30\s*Salle\s2/);
 	await expect(page.locator('[data-day="1"] [data-item]')).toHaveCount(1);
 	await expect(handleOf(page, FIRST)).toBeFocused();
 	await expect(page.locator('[data-said]')).toContainText('dimanche 26 mai 2013');
@@ -241,7 +245,7 @@ test('GA67 the list arranges by a small form, also on a telephone', async ({ net
 		await item.getByLabel('Durée').selectOption('45');
 		await item.getByLabel('Salle').selectOption({ label: 'Grande salle' });
 		await item.getByRole('button', { name: 'Déplacer ici' }).click();
-		await expect(item.locator('.when')).toHaveText(/14 h 10\s*à 14 h 55\s*Grande salle/);
+		await expect(item.locator('.when')).toHaveText(/14\sh\s10\s*à\s14\sh\s55\s*Grande\ssalle/);
 		await expect(page.locator('[data-day="1"]').locator(item)).toBeVisible();
 		await page.context().close();
 	}
@@ -391,10 +395,21 @@ test('GA73 somebody of the network who does not organise sees everything change 
 		await expect(reader!.getByRole('button', { name, exact: true })).toHaveCount(0);
 	await expect(reader!.locator('[data-part="tasks"] input').first()).toBeDisabled();
 	const before = await factsOf(reader!);
-	await moveByKeys(reader!, FIRST, 'ArrowDown', 'ArrowRight');
-	await reader!.keyboard.press('Escape');
-	await dragTo(reader!, FIRST, await pointOf(reader!, 'Grande salle', 930));
+	await handleOf(reader!, FIRST).focus();
+	await reader!.keyboard.press('ArrowDown');
+	await reader!.keyboard.press('ArrowRight');
+	await expect(itemOf(reader!, FIRST)).not.toHaveAttribute('draggable', 'true');
+	const [from, to] = [
+		await itemOf(reader!, FIRST).boundingBox(),
+		await pointOf(reader!, 'Grande salle', 930),
+	];
+	await reader!.mouse.move(from!.x + 20, from!.y + 5);
+	await reader!.mouse.down();
+	await reader!.mouse.move(to.x, to.y, { steps: 5 });
+	await reader!.mouse.up();
+	await openItem(reader!, SECOND);
 	await expect(reader!.getByRole('dialog').getByRole('textbox')).toHaveCount(0);
+	await reader!.keyboard.press('Escape');
 	expect(await factsOf(reader!)).toEqual(before);
 	await moveByKeys(one!, FIRST, 'ArrowDown');
 	await expect(whenOf(reader!, FIRST)).toContainText('10 h 45');

@@ -89,7 +89,10 @@ export async function dragTo(page: Page, title: string, to: { x: number; y: numb
 
 /** Takes an item and holds it. */
 export async function takeUp(page: Page, title: string): Promise<void> {
-	const box = (await itemOf(page, title).boundingBox())!;
+	const item = itemOf(page, title);
+	// the code of dragging comes after the page
+	await expect(item).toHaveAttribute('draggable', 'true');
+	const box = (await item.boundingBox())!;
 	await page.mouse.move(box.x + box.width / 2, box.y + 3);
 	await page.mouse.down();
 	await page.mouse.move(box.x + box.width / 2, box.y + 12, { steps: 3 });

@@ -1,3 +1,4 @@
+import type { ElementDropTargetEventBasePayload } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
 import type { Attachment } from 'svelte/attachments';
 import { EVERY_ROOM, type ItemPlace, type ProgrammeItem } from '#lib/domain/gatherings/plan.ts';
 import type { DayLayout } from '#lib/planning/lay-out-day.ts';
@@ -18,6 +19,8 @@ interface Held extends Record<string | symbol, unknown> {
 	readonly part: 'whole' | 'end';
 	readonly grab: number;
 }
+
+type Over = ElementDropTargetEventBasePayload;
 
 export type Dragging = ReturnType<typeof createDragging>;
 
@@ -62,25 +65,28 @@ export function createDragging(move: MoveDesk, isGrid: () => boolean) {
 		end: (itemOf: () => ProgrammeItem) => drag(itemOf, 'end'),
 		/** A day's grid: what is over it stands where the pointer is. */
 		day: (layoutOf: () => DayLayout): Attachment<HTMLElement> =>
-			whileThere((element, { dropTargetForElements }) =>
-				dropTargetForElements({
+			whileThere((element, { dropTargetForElements }) => {
+				function show({ source, location }: Over): void {
+					const held = source.data as Held;
+					const { id, minutes, at } = held.item;
+					const drawn = measure(element, layoutOf(), location.current.input);
+					if (held.part === 'whole')
+						move.preview({ item: id, at: placeUnder(drawn, held), minutes, by: 'pointer' });
+					else if (at) {
+						const stretched = nearestLength(at.start, minuteAt(drawn));
+						move.preview({ item: id, at, minutes: stretched, by: 'pointer' });
+					}
+				}
+				return dropTargetForElements({
 					element,
 					canDrop: ({ source }) =>
 						source.data.part === 'whole' || (source.data.item as ProgrammeItem).at?.day === layoutOf().day,
-					onDrag: ({ source, location }) => {
-						const held = source.data as Held;
-						const drawn = measure(element, layoutOf(), location.current.input);
-						const { id, minutes, at } = held.item;
-						if (held.part === 'whole')
-							move.preview({ item: id, at: placeUnder(drawn, held), minutes, by: 'pointer' });
-						else if (at)
-							move.preview({
-								...{ item: id, at, by: 'pointer' },
-								minutes: nearestLength(at.start, minuteAt(drawn)),
-							});
-					},
-				}),
-			),
+					onDragStart: show,
+					onDrag: show,
+					// what moves between two frames is not told before
+					onDrop: show,
+				});
+			}),
 		/** The shelf: what is let go over it has no place any more. */
 		shelf: (): Attachment<HTMLElement> =>
 			whileThere((element, { dropTargetForElements }) =>
