@@ -38,6 +38,20 @@ test('GA131 an organiser opens the sign-in sheet of the forum from its page, sor
 	expect((await network.ask('lecture', pathname)).status).toBe(403);
 });
 
+test('GA160 from its page a gathering goes into a calendar, and from the list all of them', async ({
+	network,
+}) => {
+	const page = await network.enter(null);
+	await page.goto(await forumOf(network));
+	const file = await page.getByRole('link', { name: 'Mettre dans mon calendrier' }).getAttribute('href');
+	expect(await (await fetch(network.server.address + file)).text()).toContain(
+		'DTSTART;TZID=Europe/Paris:20130525T090000',
+	);
+	await page.goto('/gatherings?year=2013');
+	await page.getByRole('link', { name: 'Recevoir les rencontres dans mon calendrier' }).click();
+	await expect(page).toHaveURL('/calendar');
+});
+
 test('GA141 everybody may print the programme and the invitation of a public forum', async ({ network }) => {
 	const forum = await forumOf(network);
 	const get = (path: string) => fetch(network.server.address + path, { redirect: 'manual' });

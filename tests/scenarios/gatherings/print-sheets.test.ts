@@ -165,9 +165,15 @@ describe('the sign-in sheet', () => {
 			training,
 			addItem(ITEMS.talk, talk('Le droit d’asile', 570, HALL)),
 			addFacilitator(ITEMS.talk, { kind: 'other', name: 'Maître Lefebvre' }),
+			addFacilitator(ITEMS.talk, { kind: 'other', name: 'A. V.' }),
 		);
 		const { pages } = await house.sheet(training);
 		expect(pages.join(' ')).toMatch(/Formateur·rice·s .*Maître Lefebvre/u);
+		const sheet = await house.sheet(training);
+		const [first, second] = ['Maître Lefebvre', 'A. V.'].map((name) =>
+			sheet.words.find(({ text }) => text === name)!,
+		);
+		expect(Math.abs(second!.y - first!.y)).toBeGreaterThanOrEqual(14);
 		const forum = await house.openForum();
 		expect((await house.sheet(forum)).pages.join(' ')).not.toContain('Formateur');
 	});
