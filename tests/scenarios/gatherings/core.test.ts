@@ -243,7 +243,7 @@ describe('who sees what', () => {
 			'Santé',
 			before.id,
 			'Celle d’avant',
-			'77',
+			'"received":77',
 		];
 		const inside = JSON.stringify(await core().read(coordinator, made.id));
 		expect(secrets.filter((secret) => !inside.includes(secret))).toEqual([]);
