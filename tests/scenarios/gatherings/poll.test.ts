@@ -405,6 +405,8 @@ describe('GA30 choosing', () => {
 		for (const name of told) {
 			const letters = await house.lettersTo(name, name === 'emmaus-member' ? 1 : 2);
 			expect(letters.at(-1)!.text).toContain('du samedi 1er juin 2013 au dimanche 2 juin 2013');
+			const [calendar] = letters.at(-1)!.attachments!;
+			expect(calendar!.content).toContain('DTSTART;TZID=Europe/Paris:20130601T093000');
 		}
 		await Promise.all([house.services.gatherings.sweep(), house.secondNode.gatherings.sweep()]);
 		const chosen = house.letters.filter(({ subject }) => subject.startsWith('La date est choisie'));
