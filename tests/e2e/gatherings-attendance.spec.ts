@@ -75,8 +75,12 @@ test('GA110 the same walk-in added on two telephones without a connection is one
 	const added = (await sheetOf(network, forum)).lines.filter(({ walkIn }) => walkIn);
 	expect(added.map(({ acts, also }) => [acts.length, also.length])).toEqual([[2, 1]]);
 
-	// each telephone goes on with the id that stands
-	await tick(phones[1], 'mile Zola').or(tick(phones[1], 'EMILE ZOLA')).first().click();
+	// each telephone goes on with the id that stands, once it has seen what the other recorded
+	const [, other] = phones;
+	const zola = other.locator('ul.lines > li', { hasText: /zola/i });
+	await zola.locator('.more').click();
+	await expect(zola.locator('.rows > li')).toHaveCount(2);
+	await zola.locator('[aria-pressed]').click();
 	for (const phone of phones) await expect(said(phone)).toHaveText('0 personne, 0 association');
 });
 
