@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import { EVERY_ROOM, STEP, type ItemPlace, type ProgrammeItem } from '#lib/domain/gatherings/plan.ts';
 import { placeItem, resizeItem } from '#lib/domain/gatherings/plan-change.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { getTextDirection } from '#lib/paraglide/runtime.js';
 import { nearestLength, placeBeside } from '#lib/planning/place-at.ts';
 import { isolated } from '#lib/ui/signing/isolated.ts';
 import { conflictsAt, sayConflictAt } from './conflict-words.ts';
@@ -81,7 +82,7 @@ export function createMoveDesk(view: ProgrammeView) {
 
 	function step(item: ProgrammeItem, event: KeyboardEvent): boolean {
 		const from = moving?.item === item.id ? moving : { at: item.at, minutes: item.minutes };
-		const forward = getComputedStyle(event.currentTarget as Element).direction === 'rtl' ? -1 : 1;
+		const forward = getTextDirection() === 'rtl' ? -1 : 1;
 		const ARROWS: Readonly<Record<string, { minutes?: number; rooms?: number; days?: number }>> = {
 			ArrowUp: { minutes: -PRESS },
 			ArrowDown: { minutes: PRESS },
