@@ -331,6 +331,7 @@ test('GA71 the words of an item are shared letter by letter, and one sees who wr
 	await expect(theirs.getByText('C. D. écrit ici')).toBeVisible();
 	await mine.getByLabel('Notes').pressSequentially('Apporter ');
 	await theirs.getByLabel('Notes').press('End');
+	await mine.getByLabel('Titre').press('End');
 	await Promise.all([
 		mine.getByLabel('Titre').pressSequentially(' A'),
 		theirs.getByLabel('Notes').pressSequentially('des chaises'),
