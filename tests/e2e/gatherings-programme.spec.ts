@@ -357,7 +357,7 @@ test('GA72 tasks, logistics and shifts are taken by associations, and what is mi
 	const task = tasks.locator('li', { hasText: 'Réserver les salles' });
 	await task.locator('summary').click();
 	await task.getByLabel('Pour quand').fill('2013-04-12');
-	await task.getByLabel('Qui s’en charge').selectOption({ label: 'Carrefour des Solidarités' });
+	await task.getByLabel('Qui s’en charge').selectOption({ label: 'Le Carrefour des Solidarités' });
 	await expect(missing).toContainText('en retard');
 	await task.getByRole('checkbox').check();
 	await expect(missing).toHaveCount(0);
@@ -369,15 +369,15 @@ test('GA72 tasks, logistics and shifts are taken by associations, and what is mi
 	const supply = page!.locator('[data-part="supplies"] li', { hasText: 'Vidéoprojecteur' });
 	await supply.locator('summary').click();
 	await supply.getByLabel('Combien').fill('2');
-	await supply.getByLabel('Qui l’apporte').selectOption({ label: 'Carrefour des Solidarités' });
+	await supply.getByLabel('Qui l’apporte').selectOption({ label: 'Le Carrefour des Solidarités' });
 	await expect(other!.locator('[data-part="supplies"] li').first()).toContainText('× 2');
 
 	const shift = page!.locator('[data-part="shifts"] li', { hasText: 'Rangement' });
 	await expect(shift).toContainText('il en manque 4');
 	await shift.locator('summary').click();
-	await shift.getByLabel('Une association de plus').selectOption({ label: 'Carrefour des Solidarités' });
-	await shift.getByLabel('Carrefour des Solidarités envoie').fill('3');
-	await shift.getByLabel('Carrefour des Solidarités envoie').press('Enter');
+	await shift.getByLabel('Une association de plus').selectOption({ label: 'Le Carrefour des Solidarités' });
+	await shift.getByLabel('Le Carrefour des Solidarités envoie').fill('3');
+	await shift.getByLabel('Le Carrefour des Solidarités envoie').press('Enter');
 	await shift.getByLabel('Pour quoi').focus();
 	await expect(other!.locator('[data-part="shifts"] li', { hasText: 'Rangement' })).toContainText(
 		'il en manque 1',
