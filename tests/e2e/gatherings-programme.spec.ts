@@ -369,6 +369,7 @@ test('GA72 tasks, logistics and shifts are taken by associations, and what is mi
 	const supply = page!.locator('[data-part="supplies"] li', { hasText: 'Vidéoprojecteur' });
 	await supply.locator('summary').click();
 	await supply.getByLabel('Combien').fill('2');
+	await supply.getByLabel('Combien').press('Tab');
 	await supply.getByLabel('Qui l’apporte').selectOption({ label: 'Le Carrefour des Solidarités' });
 	await expect(other!.locator('[data-part="supplies"] li').first()).toContainText('× 2');
 
