@@ -7,6 +7,11 @@ declare module 'mailparser' {
 		readonly date?: Date;
 		readonly text?: string;
 		readonly html?: string | false;
+		readonly attachments: readonly {
+			readonly filename?: string;
+			readonly contentType: string;
+			readonly content: Uint8Array;
+		}[];
 	}
 	export function simpleParser(source: Uint8Array | string): Promise<ParsedLetter>;
 }
