@@ -119,7 +119,7 @@ export const vigil2013: StoryGathering = {
 	place: 'Calais',
 	group: null,
 	audience: 'public',
-	date: { day: '2013-10-12', days: 1, from: '18:00', to: '23:30' },
+	date: { day: '2013-10-12', days: 1, from: '20:00', to: '06:00' },
 	came: [
 		[SALAM, 3],
 		[MDM, 2],

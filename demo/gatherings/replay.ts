@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '#lib/domain/actor.ts';
-import { halvesOf } from '#lib/domain/gatherings/gathering-date.ts';
+import { endsAt, halvesOf } from '#lib/domain/gatherings/gathering-date.ts';
 import type { Gathering, GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import type { AttendanceMark } from '#lib/domain/gatherings/attendee.ts';
 import type { Choice } from '#lib/domain/gatherings/poll.ts';
@@ -60,7 +60,7 @@ export function eventsOfGathering(services: Services, story: StoryGathering, act
 			},
 		},
 		{
-			at: at(0, story.date.to),
+			at: endsAt(story.date),
 			async act() {
 				const actor = await organiser();
 				for (const [association, ids] of places) {

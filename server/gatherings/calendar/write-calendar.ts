@@ -1,4 +1,6 @@
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
+import { daysLater } from '#lib/domain/time/paris-time.ts';
+import { isNight } from '#lib/domain/gatherings/gathering-date.ts';
 import { isDated } from '#lib/domain/gatherings/states.ts';
 import { textLine, writeLines } from './content-lines.ts';
 import { PARIS, PARIS_ZONE } from './paris-zone.ts';
@@ -54,7 +56,7 @@ function eventOf(gathering: Gathering, address: string): readonly string[] | nul
 		`CREATED:${utc(gathering.createdAt)}`,
 		`LAST-MODIFIED:${utc(gathering.changedAt)}`,
 		`DTSTART;TZID=${PARIS}:${wall(date.day, date.from)}`,
-		`DTEND;TZID=${PARIS}:${wall(date.day, date.to)}`,
+		`DTEND;TZID=${PARIS}:${wall(isNight(date) ? daysLater(date.day, 1) : date.day, date.to)}`,
 		...(date.days > 1 ? [`RRULE:FREQ=DAILY;COUNT=${date.days}`] : []),
 		textLine('SUMMARY', title),
 		textLine('DESCRIPTION', [aim, link].filter(Boolean).join('\n\n')),

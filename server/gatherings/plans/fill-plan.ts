@@ -1,5 +1,5 @@
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
-import { EVERY_ROOM, STEP } from '#lib/domain/gatherings/plan.ts';
+import { DAY_MINUTES, EVERY_ROOM, STEP } from '#lib/domain/gatherings/plan.ts';
 import {
 	addItem,
 	addRoom,
@@ -8,20 +8,29 @@ import {
 	addTask,
 	type PlanChange,
 } from '#lib/domain/gatherings/plan-change.ts';
+import {
+	isInside,
+	minutesOf,
+	openHours,
+	planDays,
+	type OpenHours,
+} from '#lib/domain/gatherings/plan-days.ts';
 import { newThingId } from '#lib/plan/new-thing-id.ts';
 import { TEMPLATES } from './templates.ts';
 
 /** Between two neighbours in a list, so that others fit between them. */
 const APART = 1000;
+/** As long as no date is chosen. */
+const WHOLE_DAY: OpenHours = { from: 0, to: DAY_MINUTES };
 
 /**
- * The first plan of a gathering, from the template of its kind: on its first day, from the hour it opens. What does not
- * fit into its hours waits without a place.
+ * The first plan of a gathering, from the template of its kind: on its first day, from the hour it opens, of a night on
+ * into the morning. What does not fit into its hours, or lasts over midnight, waits without a place.
  */
 export function fillPlan({ kind, date }: Pick<Gathering, 'kind' | 'date'>): PlanChange[] {
 	const template = TEMPLATES[kind];
 	const rooms = template.rooms.map((name) => ({ id: newThingId('room'), name }));
-	const ends = minutesOf(date?.to ?? '24:00');
+	const days = date ? planDays(date) : 1;
 	const starts: number[] = [];
 	let start = Math.ceil(minutesOf(date?.from ?? template.from) / STEP) * STEP;
 
@@ -30,13 +39,15 @@ export function fillPlan({ kind, date }: Pick<Gathering, 'kind' | 'date'>): Plan
 		starts.push(at);
 		start += Math.max(...step.map(({ minutes }) => minutes));
 		return step.map(({ room, ...item }) => {
-			const place = { day: 0, start: at, room: room === undefined ? EVERY_ROOM : rooms[room]!.id };
-			return addItem(newThingId('item'), { ...item, at: at + item.minutes <= ends ? place : null });
+			const place = { ...slotAt(at), room: room === undefined ? EVERY_ROOM : rooms[room]!.id };
+			const open = date ? openHours(date, place.day) : place.day === 0 ? WHOLE_DAY : null;
+			const fits = open !== null && isInside(open, place.start, item.minutes);
+			return addItem(newThingId('item'), { ...item, at: fits ? place : null });
 		});
 	});
 	const shifts = template.shifts
-		.map(({ step, ...shift }) => ({ ...shift, day: 0, start: starts[step]! }))
-		.filter((shift) => shift.start + shift.minutes <= minutesOf('24:00'));
+		.map(({ step, ...shift }) => ({ ...shift, ...slotAt(starts[step]!) }))
+		.filter(({ day, start, minutes }) => day < days && start + minutes <= DAY_MINUTES);
 	return [
 		...rooms.map(({ id, name }, i) => addRoom(id, { name, order: i * APART })),
 		...items,
@@ -48,6 +59,7 @@ export function fillPlan({ kind, date }: Pick<Gathering, 'kind' | 'date'>): Plan
 	];
 }
 
-function minutesOf(time: string): number {
-	return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+/** Minutes since the first midnight as a day and its minutes. */
+function slotAt(minutes: number): { readonly day: number; readonly start: number } {
+	return { day: Math.floor(minutes / DAY_MINUTES), start: minutes % DAY_MINUTES };
 }

@@ -1,3 +1,4 @@
+import { isNight } from '#lib/domain/gatherings/gathering-date.ts';
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import { daysLater, parisWallClock } from '#lib/domain/time/paris-time.ts';
 
@@ -5,9 +6,10 @@ const NO_BREAK = '\u00a0';
 // noon in UTC is on the same day in Paris
 const DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
 
-/** « samedi 25 mai 2013, de 9 h à 17 h », « du vendredi 31 mai 2013 au samedi 1er juin 2013, de 9 h à 12 h 30 chaque jour ». */
-export function frenchDate({ day, days, from, to }: GatheringDate): string {
-	const hours = `de ${frenchHour(from)} à ${frenchHour(to)}`;
+/** « samedi 25 mai 2013, de 9 h à 17 h », « samedi 12 octobre 2013, de 20 h à 6 h le lendemain », « du vendredi 31 mai 2013 au samedi 1er juin 2013, de 9 h à 12 h 30 chaque jour ». */
+export function frenchDate(date: GatheringDate): string {
+	const { day, days, from, to } = date;
+	const hours = `de ${frenchHour(from)} à ${frenchHour(to)}${isNight(date) ? ' le lendemain' : ''}`;
 	if (days === 1) return `${frenchDay(day)}, ${hours}`;
 	return `du ${frenchDay(day)} au ${frenchDay(daysLater(day, days - 1))}, ${hours} chaque jour`;
 }

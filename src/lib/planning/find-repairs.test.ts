@@ -62,6 +62,15 @@ describe('the clear way out of a conflict', () => {
 		expect(repairsOf(all)).toEqual([[]]);
 	});
 
+	test('GA221 of a night, what stands after its morning’s end is put before it, or on a day that it has', () => {
+		const night: Circumstances = { hours: { from: '20:00', to: '06:00', days: 1 }, expected: null };
+		const all = plan(item('a', 345, 30, { day: 1 }), item('b', 60, 60, { day: 2 }));
+		expect(repairsOf(all, night)).toEqual([
+			[{ item: 'a', moves: 'start', to: { day: 1, start: 330, room: 'ra' } }],
+			[{ item: 'b', moves: 'day', to: { day: 1, start: 60, room: 'ra' } }],
+		]);
+	});
+
 	test('GA64 whatever the programme, a repair settles its conflict and makes no other', () => {
 		const anyItem = fc.record({
 			start: fc.integer({ min: 90, max: 230 }).map((n) => n * 5),

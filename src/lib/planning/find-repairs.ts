@@ -1,4 +1,5 @@
 import { findConflicts, type Circumstances, type Conflict } from '#lib/domain/gatherings/conflicts.ts';
+import { openHours, planDays } from '#lib/domain/gatherings/plan-days.ts';
 import { DAY_MINUTES, EVERY_ROOM, STEP, type ItemPlace, type Plan } from '#lib/domain/gatherings/plan.ts';
 import type { PlacedItem } from './lay-out-day.ts';
 
@@ -47,14 +48,16 @@ function candidates(plan: Plan, { hours }: Circumstances, conflict: Conflict): R
 		case 'seats':
 			return intoOtherRooms(item, plan);
 		case 'day':
-			return hours ? [at(item, { day: hours.days - 1 }, 'day')] : [];
-		case 'hours':
-			return hours
-				? [clockMinutes(hours.from), floorStep(clockMinutes(hours.to) - item.minutes)]
+			return hours ? [at(item, { day: planDays(hours) - 1 }, 'day')] : [];
+		case 'hours': {
+			const open = hours && openHours(hours, item.at.day);
+			return open
+				? [open.from, floorStep(open.to - item.minutes)]
 						.filter((start) => fits(start, item))
 						.toSorted((a, b) => Math.abs(a - item.at.start) - Math.abs(b - item.at.start))
 						.map((start) => at(item, { start }, 'start'))
 				: [];
+		}
 	}
 }
 
@@ -82,10 +85,6 @@ function withItemAt(plan: Plan, { item, to }: Repair): Plan {
 function keyOf(conflict: Conflict): string {
 	const things = 'items' in conflict ? conflict.items.toSorted() : [conflict.item];
 	return [conflict.kind, ...things].join(' ');
-}
-
-function clockMinutes(clock: string): number {
-	return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 }
 
 function floorStep(minutes: number): number {

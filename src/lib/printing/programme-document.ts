@@ -1,4 +1,4 @@
-import { daysOf } from '#lib/domain/gatherings/gathering-date.ts';
+import { planDays } from '#lib/domain/gatherings/plan-days.ts';
 import type {
 	PrintBlock,
 	PrintCell,
@@ -11,7 +11,7 @@ import type { Language } from '#lib/domain/papers/paper.ts';
 import type { Room } from '#lib/domain/gatherings/plan.ts';
 import { EVERY_ROOM } from '#lib/domain/gatherings/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { sayTime } from '#lib/planning/plan-time.ts';
+import { dayAfter, sayTime } from '#lib/planning/plan-time.ts';
 import type { Handout, PrintedItem, PrintedProgramme } from '#lib/protocol/views/printing.ts';
 import { formatDate, type DateLocale } from '#lib/ui/format-date.ts';
 import { plainDay } from '#lib/ui/gatherings/plain-day.ts';
@@ -67,13 +67,13 @@ export function programmeDays(
 	{ gathering, programme }: Pick<Handout, 'gathering' | 'programme'>,
 	locale: DateLocale,
 ): readonly { readonly heading: string | null; readonly items: readonly PrintedItem[] }[] {
-	const dates = gathering.date ? daysOf(gathering.date) : [];
+	const { date: first } = gathering;
 	const days = [...Map.groupBy(programme?.items ?? [], ({ at }) => at.day)];
 	return days.map(([day, items]) => {
-		const date = dates[day];
-		const heading = date
-			? plainDay(date, locale, 'day')
-			: m.print_day_number({ number: day + 1 }, { locale });
+		const heading =
+			first && day < planDays(first)
+				? plainDay(dayAfter(first.day, day), locale, 'day')
+				: m.print_day_number({ number: day + 1 }, { locale });
 		return { heading: days.length === 1 && day === 0 ? null : heading, items };
 	});
 }

@@ -1,6 +1,6 @@
 import type { PrintFact } from '#lib/domain/print/print-document.ts';
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
-import { lastDay } from '#lib/domain/gatherings/gathering-date.ts';
+import { isNight, lastDay } from '#lib/domain/gatherings/gathering-date.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { minutesOfClock, sayTime } from '#lib/planning/plan-time.ts';
 import type { PrintedGathering } from '#lib/protocol/views/printing.ts';
@@ -14,9 +14,11 @@ export function sayDays(date: GatheringDate, locale: DateLocale): string {
 	return m.print_days({ first, last: plainDay(lastDay(date), locale, 'day') }, { locale });
 }
 
-/** «de 9 h à 18 h» */
-export function sayHours({ from, to }: GatheringDate, locale: DateLocale): string {
-	return sayPeriod(minutesOfClock(from)!, minutesOfClock(to)!, locale);
+/** «de 9 h à 18 h», «de 20 h à 6 h le lendemain» */
+export function sayHours(date: GatheringDate, locale: DateLocale): string {
+	const [from, to] = [minutesOfClock(date.from)!, minutesOfClock(date.to)!];
+	if (!isNight(date)) return sayPeriod(from, to, locale);
+	return m.print_period_night({ from: sayTime(from, locale), to: sayTime(to, locale) }, { locale });
 }
 
 /** Minutes since midnight. */

@@ -41,3 +41,9 @@ test.each([
 test('GA113 a gathering without a day has none', () => {
 	expect(halfAt([], { date: '2013-05-25', time: '10:00' })).toBeUndefined();
 });
+
+test('GA220 a night is one half-day, that of its evening, also when morning comes', () => {
+	const night = halvesOf({ day: '2013-10-12', days: 1, from: '20:00', to: '06:00' });
+	expect(night).toEqual([{ number: 1, day: '2013-10-12', part: 'afternoon' }]);
+	expect(halfAt(night, { date: '2013-10-13', time: '05:00' })?.number).toBe(1);
+});

@@ -145,6 +145,25 @@ describe('hours', () => {
 	});
 });
 
+describe('a night', () => {
+	const hours = { from: '20:00', to: '06:00', days: 1 };
+
+	test.each<[string, string | null, () => PlanChange]>([
+		['from its beginning to midnight', null, () => item(1200, 1440, BIG)],
+		['before it begins', 'hours', () => item(1195, 1260, BIG)],
+		['the next morning until its end', null, () => item(0, 360, BIG, { day: 1 })],
+		['the next morning after its end', 'hours', () => item(330, 365, BIG, { day: 1 })],
+		['on the morning before it', 'hours', () => item(0, 360, BIG)],
+		['a day later', 'day', () => item(0, 360, BIG, { day: 2 })],
+	])('GA221 an item %s: %s', (_, kind, build) => {
+		const found = conflicts(
+			make(() => [build()]),
+			{ hours, expected: null },
+		);
+		expect(found).toEqual(kind ? [{ kind, item: idOf(1) }] : []);
+	});
+});
+
 test('GA56 conflicts stand in the order of the programme, whatever the order of the document', () => {
 	const changes = make(() => [
 		item(600, 660, BIG, { expected: 90 }),

@@ -1,6 +1,7 @@
 import type { GatheringDate } from './gathering.ts';
 import { EVERY_ROOM, type Facilitator, type ItemPlace, type Plan, type ProgrammeItem } from './plan.ts';
 import { facilitatorKey } from './plan-change.ts';
+import { isInside, openHours } from './plan-days.ts';
 
 export type Conflict =
 	/** Two items in one room at once; of one that takes every room, the other one's. */
@@ -20,7 +21,7 @@ export type Conflict =
 	  }
 	/** Before it opens, after it closes. */
 	| { readonly kind: 'hours'; readonly item: string }
-	/** On a day that the gathering does not have. */
+	/** On a day that its plan does not have. */
 	| { readonly kind: 'day'; readonly item: string };
 
 export interface Circumstances {
@@ -74,9 +75,10 @@ function conflictsOf(item: Placed, plan: Plan, { hours, expected: registered }: 
 	const found: Conflict[] = [];
 	if (seats !== null && expected !== null && expected > seats)
 		found.push({ kind: 'seats', item: id, room: at.room, seats, expected });
-	if (hours && at.day >= hours.days) found.push({ kind: 'day', item: id });
-	else if (hours && (at.start < minutesOf(hours.from) || endOf(item) > minutesOf(hours.to)))
-		found.push({ kind: 'hours', item: id });
+	if (!hours) return found;
+	const open = openHours(hours, at.day);
+	if (!open) found.push({ kind: 'day', item: id });
+	else if (!isInside(open, at.start, item.minutes)) found.push({ kind: 'hours', item: id });
 	return found;
 }
 
@@ -101,8 +103,4 @@ function keyOf(who: Facilitator): string {
 
 function endOf({ at, minutes }: Placed): number {
 	return at.start + minutes;
-}
-
-function minutesOf(time: string): number {
-	return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

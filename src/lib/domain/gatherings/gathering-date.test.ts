@@ -3,6 +3,7 @@ import {
 	daysOf,
 	endsAt,
 	halvesOf,
+	isNight,
 	lastDay,
 	overlap,
 	parisInstant,
@@ -29,14 +30,17 @@ describe('GA16 a date', () => {
 		{ days: 1.5 },
 		{ days: Number.NaN },
 		{ from: '18:30' },
-		{ from: '19:00' },
+		{ from: '19:00', days: 2 },
 		{ from: '9:00' },
 		{ to: '24:00' },
 		{ to: '18:60' },
 		{ to: '' },
-	])('GA16 of no such day or hour, that ends before it begins or lasts too long is none: %j', (wrong) => {
-		expect(readGatheringDate(date(wrong))).toBeNull();
-	});
+	])(
+		'GA16 of no such day or hour, that does not end after it begins or lasts too long is none: %j',
+		(wrong) => {
+			expect(readGatheringDate(date(wrong))).toBeNull();
+		},
+	);
 
 	test('GA16 lasts from its first to its last day, over the end of a month and a change of hour', () => {
 		expect(daysOf({ day: '2013-03-30', days: 3 })).toEqual(['2013-03-30', '2013-03-31', '2013-04-01']);
@@ -89,4 +93,50 @@ test('GA16 a half-day’s number says its day and its part', () => {
 		{ day: 2, part: 'morning' },
 		{ day: 2, part: 'afternoon' },
 	]);
+});
+
+describe('GA220 a night', () => {
+	const night = (known = {}) => date({ day: '2013-10-12', from: '20:00', to: '06:00', ...known });
+
+	test('GA220 is one day whose end is an hour of the next morning; several days have none', () => {
+		expect(readGatheringDate(night())).toEqual(night());
+		expect([isNight(night()), isNight(date())]).toEqual([true, false]);
+		expect(readGatheringDate(night({ days: 2 }))).toBeNull();
+		expect(readGatheringDate(night({ to: '20:00' }))).toBeNull();
+	});
+
+	test('GA220 ends on the next day, by the clock on the wall over both changes of hour', () => {
+		expect(lastDay(night())).toBe('2013-10-13');
+		expect(daysOf(night())).toEqual(['2013-10-12']);
+		const ends = ['2013-10-12', '2013-10-26', '2013-03-30', '2013-12-31'].map((day) =>
+			endsAt(night({ day })),
+		);
+		expect(ends).toEqual([
+			'2013-10-13T04:00:00.000Z',
+			'2013-10-27T05:00:00.000Z',
+			'2013-03-31T04:00:00.000Z',
+			'2014-01-01T05:00:00.000Z',
+		]);
+	});
+
+	test.each([
+		[{ day: '2013-10-12', from: '05:00', to: '19:00' }, false],
+		[{ day: '2013-10-12', from: '19:00', to: '20:00' }, false],
+		[{ day: '2013-10-12', from: '19:00', to: '20:01' }, true],
+		[{ day: '2013-10-13', from: '05:00', to: '07:00' }, true],
+		[{ day: '2013-10-13', from: '06:00', to: '07:00' }, false],
+		[{ day: '2013-10-10', days: 4, from: '05:30', to: '12:00' }, true],
+		[{ day: '2013-10-10', days: 4, from: '09:00', to: '18:00' }, false],
+		[{ day: '2013-10-11', from: '20:00', to: '06:00' }, false],
+		[{ day: '2013-10-12', from: '23:00', to: '01:00' }, true],
+	])('GA220 meets what takes place that evening or the next morning: %j %s', (other, answer) => {
+		expect(overlap(night(), date(other))).toBe(answer);
+		expect(overlap(date(other), night())).toBe(answer);
+	});
+
+	test('GA220 its evening and the rest of the night are one half-day', () => {
+		expect(halvesOf(night())).toEqual([1]);
+		expect(halvesOf(night({ from: '10:00', to: '02:00' }))).toEqual([0, 1]);
+		expect(halvesOf(night({ from: '23:00', to: '22:00' }))).toEqual([1]);
+	});
 });

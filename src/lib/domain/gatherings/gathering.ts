@@ -57,7 +57,7 @@ export interface GatheringDate {
 	readonly days: number;
 	/** HH:MM, each day. */
 	readonly from: string;
-	/** HH:MM, each day, after `from`. */
+	/** HH:MM, each day, after `from`; of one day only, an earlier hour is that of the next morning. */
 	readonly to: string;
 }
 

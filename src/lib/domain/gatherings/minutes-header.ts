@@ -2,6 +2,7 @@ import { daysLater } from '../time/paris-time.ts';
 import type { Language } from '../papers/paper.ts';
 import type { Attendee } from './attendee.ts';
 import type { Gathering } from './gathering.ts';
+import { isNight } from './gathering-date.ts';
 import {
 	MINUTES_LABELS,
 	spellDay,
@@ -66,13 +67,14 @@ function linesOf(
 }
 
 function spellDate(
-	{ day, days, from, to }: NonNullable<Gathering['date']>,
-	{ hours, days: until, clock }: MinutesLabels,
+	date: NonNullable<Gathering['date']>,
+	{ hours, nightHours, days: until, clock }: MinutesLabels,
 	language: Language,
 ): string {
+	const { day, days, from, to } = date;
 	const first = spellDay(day, language);
 	const spelled = days === 1 ? first : until(first, spellDay(daysLater(day, days - 1), language));
-	return hours(spelled, time(from), time(to));
+	return (isNight(date) ? nightHours : hours)(spelled, time(from), time(to));
 
 	function time(plain: string): string {
 		return clock(Number(plain.slice(0, 2)), plain.slice(3));

@@ -27,6 +27,8 @@ export interface MinutesLabels {
 	readonly comma: string;
 	readonly standsIn: (name: string, by: string) => string;
 	readonly hours: (day: string, from: string, to: string) => string;
+	/** Until the next morning. */
+	readonly nightHours: MinutesLabels['hours'];
 	readonly days: (first: string, last: string) => string;
 	readonly clock: (hour: number, minute: string) => string;
 	readonly item: string;
@@ -68,6 +70,7 @@ export const MINUTES_LABELS: Readonly<Record<Language, MinutesLabels>> = {
 		comma: ', ',
 		standsIn: (name, by) => `${name} (par ${by})`,
 		hours: (day, from, to) => `${day}, de ${from} à ${to}`,
+		nightHours: (day, from, to) => `${day}, de ${from} à ${to} le lendemain`,
 		days: (first, last) => `du ${first} au ${last}`,
 		clock: (hour, minute) => `${hour}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`,
 		item: 'Ce qui s’est dit, les avis, ce qui reste ouvert.',
@@ -98,6 +101,7 @@ export const MINUTES_LABELS: Readonly<Record<Language, MinutesLabels>> = {
 		comma: ', ',
 		standsIn: (name, by) => `${name} (by ${by})`,
 		hours: (day, from, to) => `${day}, from ${from} to ${to}`,
+		nightHours: (day, from, to) => `${day}, from ${from} to ${to} the next morning`,
 		days: (first, last) => `${first} to ${last}`,
 		clock: (hour, minute) => `${hour}:${minute}`,
 		item: 'What was said, the views, what stays open.',
@@ -127,6 +131,7 @@ export const MINUTES_LABELS: Readonly<Record<Language, MinutesLabels>> = {
 		comma: '، ',
 		standsIn: (name, by) => `${name} (يمثّله ${by})`,
 		hours: (day, from, to) => `${day}، من ${from} إلى ${to}`,
+		nightHours: (day, from, to) => `${day}، من ${from} إلى ${to} من صباح اليوم التالي`,
 		days: (first, last) => `من ${first} إلى ${last}`,
 		clock: (hour, minute) => `${hour}:${minute}`,
 		item: 'ما قيل، والآراء، وما بقي مفتوحًا.',
@@ -162,6 +167,7 @@ export const MINUTES_LABELS: Readonly<Record<Language, MinutesLabels>> = {
 		comma: ', ',
 		standsIn: (name, by) => `${name} (do ${by})`,
 		hours: (day, from, to) => `${day}, từ ${from} đến ${to}`,
+		nightHours: (day, from, to) => `${day}, từ ${from} đến ${to} sáng hôm sau`,
 		days: (first, last) => `từ ${first} đến ${last}`,
 		clock: (hour, minute) => `${hour}:${minute}`,
 		item: 'Những điều đã nói, các ý kiến, điều còn bỏ ngỏ.',

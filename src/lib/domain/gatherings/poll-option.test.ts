@@ -33,10 +33,15 @@ describe('GA27 a date is a day and hours on the wall', () => {
 		['2013-05-25', 15, '09:00', '17:00'],
 		['2013-05-25', 1.5, '09:00', '17:00'],
 		['2013-05-25', 1, '9:00', '17:00'],
-		['2013-05-25', 1, '17:00', '09:00'],
+		['2013-05-25', 2, '17:00', '09:00'],
 		['2013-05-25', 1, '09:00', '09:00'],
 		['2013-05-25', 1, '09:00', '24:00'],
 	])('GA27 %s for %s days from %s to %s is no date', (day, days, from, to) => {
 		expect(pollOption({ day, days, from, to })).toBeNull();
 	});
+});
+
+test('GA220 a night may be offered', () => {
+	const night = { day: '2013-10-12', days: 1, from: '20:00', to: '06:00' };
+	expect(pollOption(night)).toEqual({ id: '2013-10-12-2000-0600-1', ...night });
 });

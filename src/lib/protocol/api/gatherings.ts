@@ -19,7 +19,10 @@ const Places = z.number().int().positive().nullable();
 const PlainDate = z
 	.strictObject({ day: z.string(), days: z.number().int(), from: Hour, to: Hour })
 	.refine((date) => readGatheringDate(date) !== null, 'gathering-date')
-	.meta({ description: 'A first day, how many days in a row (1 to 14), and the hours of each.' });
+	.meta({
+		description:
+			'A first day, how many days in a row (1 to 14), and the hours of each. Of one day, `to` before `from` is an hour of the next morning.',
+	});
 
 const registration = {
 	perAssociation: Places.meta({ description: 'Places of each association; null: no limit.' }),

@@ -1,5 +1,6 @@
 import type { ProgrammeChange, Slot } from '#lib/domain/gatherings/compare-programmes.ts';
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
+import { planDays } from '#lib/domain/gatherings/plan-days.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { dayAfter, sayTime } from '#lib/planning/plan-time.ts';
@@ -47,5 +48,5 @@ function saySlot({ at, minutes, room }: Slot, date: GatheringDate | null): strin
 		to: sayTime(at.start + minutes, getLocale()),
 		room: room === '' ? m.release_every_room() : isolated(room),
 	});
-	return date?.days === 1 ? slot : m.release_slot_day({ day: sayDay(at.day, date), slot });
+	return date && planDays(date) === 1 ? slot : m.release_slot_day({ day: sayDay(at.day, date), slot });
 }

@@ -11,3 +11,10 @@ test('UI90 when it takes place is one sentence; what two days share is said once
 		'du vendredi 31 mai 2013 au samedi 1er juin 2013, de 9 h à 18 h 30 chaque jour',
 	);
 });
+
+test('GA222 a night is said with its evening’s day, and that it ends the next morning', () => {
+	const night = { day: '2013-10-12', days: 1, from: '20:00', to: '06:00' };
+	expect(whenText(night, 'fr').replaceAll('\u00a0', ' ')).toBe(
+		'samedi 12 octobre 2013, de 20 h à 6 h le lendemain',
+	);
+});

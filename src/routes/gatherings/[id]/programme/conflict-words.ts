@@ -29,7 +29,7 @@ export function sayConflict(view: ProgrammeView, conflict: Conflict): string {
 				seats: conflict.seats,
 			});
 		case 'hours': {
-			const { from, to } = hoursOf(view);
+			const { from, to } = hoursOf(view, placeOf(view, conflict.item)?.day ?? 0);
 			return m.programme_conflict_hours({
 				title: quoted(view, conflict.item),
 				from: sayTime(from, getLocale()),

@@ -77,7 +77,7 @@ export function createMoveDesk(view: ProgrammeView) {
 	}
 
 	function firstPlace(): ItemPlace {
-		return { day: 0, start: hoursOf(view).from, room: view.plan.rooms[0]?.id ?? EVERY_ROOM };
+		return { day: 0, start: hoursOf(view, 0).from, room: view.plan.rooms[0]?.id ?? EVERY_ROOM };
 	}
 
 	function step(item: ProgrammeItem, event: KeyboardEvent): boolean {

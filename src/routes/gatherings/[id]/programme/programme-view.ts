@@ -1,10 +1,11 @@
 import type { Circumstances, Conflict } from '#lib/domain/gatherings/conflicts.ts';
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import type { Missing } from '#lib/domain/gatherings/missing.ts';
+import { openHours, planDays, type OpenHours } from '#lib/domain/gatherings/plan-days.ts';
 import { EVERY_ROOM, type ItemPlace, type Plan } from '#lib/domain/gatherings/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { dayAfter, minutesOfClock, sayTime } from '#lib/planning/plan-time.ts';
+import { dayAfter, sayTime } from '#lib/planning/plan-time.ts';
 import { plainDay } from '#lib/ui/gatherings/plain-day.ts';
 import { isolated } from '#lib/ui/signing/isolated.ts';
 import type { Directory } from './directory.ts';
@@ -25,15 +26,15 @@ export interface ProgrammeView {
 }
 
 /** A day without a date: when people usually meet. */
-const USUAL_HOURS = { from: 9 * 60, to: 18 * 60 };
+const USUAL_HOURS: OpenHours = { from: 9 * 60, to: 18 * 60 };
 
-export function hoursOf({ date }: Pick<ProgrammeView, 'date'>): { from: number; to: number } {
-	const [from, to] = [minutesOfClock(date?.from ?? ''), minutesOfClock(date?.to ?? '')];
-	return from === null || to === null ? USUAL_HOURS : { from, to };
+/** On its n-th day; on one that it does not have, those of the first. */
+export function hoursOf({ date }: Pick<ProgrammeView, 'date'>, day: number): OpenHours {
+	return (date && (openHours(date, day) ?? openHours(date, 0))) ?? USUAL_HOURS;
 }
 
 export function dayCount({ date }: Pick<ProgrammeView, 'date'>): number {
-	return date?.days ?? 1;
+	return date ? planDays(date) : 1;
 }
 
 /** «samedi 25 mai 2013», or «Jour 1» as long as there is no date. */
