@@ -10,6 +10,7 @@ import {
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { AttendanceLineView, AttendanceShut } from '#lib/protocol/views/attendance.ts';
+import type { AttendanceCount } from '#lib/protocol/views/gatherings.ts';
 import { demand } from '../../access.ts';
 import { findAll } from '../../network/read-all.ts';
 import { gatheringFor, instantOf, reviseGathering, type GatheringsContext } from '../context.ts';
@@ -50,13 +51,11 @@ export function createAttendance(
 
 	/** Whose attendance it is. Somebody without a place must say who they are the first time. */
 	async function personOf(
-		gathering: Gathering,
+		lines: readonly AttendanceLine[],
 		attendee: string,
 		typed: AttendeePerson | undefined,
 	): Promise<{ person: AttendeePerson; walkIn: boolean }> {
-		const line = (await linesFor(gathering)).find(
-			({ id, also }) => id === attendee || also.includes(attendee),
-		);
+		const line = lines.find(({ id, also }) => id === attendee || also.includes(attendee));
 		if (line) {
 			const { name, association, organisation, role, walkIn } = line;
 			return { person: { name, association, organisation, role }, walkIn };
@@ -90,10 +89,14 @@ export function createAttendance(
 		async record(actor, id, attendee, { person: typed, ...input }) {
 			const gathering = await recordable(actor, id);
 			const act = { ...readAct(input), by: (actor as PersonActor).id, at: instantOf(context) };
-			const who = await personOf(gathering, readAttendeeId(attendee), typed);
+			const before = await linesFor(gathering);
+			const who = await personOf(before, readAttendeeId(attendee), typed);
 			const { attendee: kept } = await keepAct(records, { gathering: id, attendee, ...who }, act);
-			announce([`gathering:${id}`]);
-			const line = (await linesFor(gathering)).find((each) => each.id === kept || each.also.includes(kept));
+			const lines = await linesFor(gathering);
+			// lists and figures show what was held: they are read again when its numbers are others, not at every tick
+			const counts = gathering.state === 'held' && !isSameCount(countOf(before), countOf(lines));
+			announce([...(counts ? ['gatherings'] : []), `gathering:${id}`]);
+			const line = lines.find((each) => each.id === kept || each.also.includes(kept));
 			return (await show([line!]))[0]!;
 		},
 		async receive(actor, id, people) {
@@ -108,9 +111,17 @@ export function createAttendance(
 			return attendeesOf(await linesFor(gathering));
 		},
 		async countAttendance(gathering) {
-			return countAttendance(attendeesOf(await linesFor(gathering)));
+			return countOf(await linesFor(gathering));
 		},
 	};
+}
+
+function countOf(lines: readonly AttendanceLine[]): AttendanceCount {
+	return countAttendance(attendeesOf(lines));
+}
+
+function isSameCount(one: AttendanceCount, other: AttendanceCount): boolean {
+	return one.people === other.people && one.associations === other.associations;
 }
 
 /** Who comes is known once there is a day; what is closed stands in the figures. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Actor } from '#lib/domain/actor.ts';
 import { standing } from '#lib/domain/gatherings/attendance.ts';
 import type { AttendeePerson } from '#lib/domain/gatherings/attendance-lines.ts';
@@ -227,6 +227,27 @@ describe.each(STORES)('attendance on %s', (store) => {
 		expect(
 			await refused(attendance.record(house.coordinator, off.id, 'walkin-off', act(walkIn('Bao')))),
 		).toBe('conflict attendance-cancelled');
+	});
+
+	test('GA223 what was held tells lists and figures when its numbers change, and only then', async () => {
+		const id = await register('salam', 'Alma');
+		const other = await register('salam', 'Bao');
+		const announced = vi.spyOn(house.services.live, 'announce');
+		const heard = async (work: Promise<unknown>) => {
+			announced.mockClear();
+			await work;
+			return announced.mock.calls.flat(2).includes('gatherings');
+		};
+		expect(await heard(record(id, act()))).toBe(false);
+		house.advance(FORUM_DAY);
+		await house.services.gatherings.moveTo(house.coordinator, forum.id, 'held');
+		const ticked = act();
+		expect(await heard(record(other, ticked))).toBe(true);
+		expect(await heard(record(other, ticked))).toBe(false);
+		expect(await heard(record(other, act({ halves: [0, 1], base: [ticked.id] })))).toBe(false);
+		expect(await heard(record('walkin-cyr', act({ mark: 'excused', ...walkIn('Cyr') })))).toBe(false);
+		expect(await heard(record('walkin-dia', act(walkIn('Dia', null, 'Mairie'))))).toBe(true);
+		expect(await heard(record('walkin-dia', act({ mark: 'absent' })))).toBe(false);
 	});
 
 	test('GA114 people whom the associations received are a number', async () => {
