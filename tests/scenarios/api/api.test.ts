@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { ErrorBody } from '#lib/protocol/api/common.ts';
-import { SCHEMAS } from '#lib/protocol/api/operations.ts';
+import { SCHEMAS } from '#lib/protocol/api/schemas.ts';
 import { openHouse, type House } from './house.ts';
 
 let house: House;

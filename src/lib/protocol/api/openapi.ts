@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ErrorBody, Nothing } from './common.ts';
-import { OPERATIONS, SCHEMAS, type Operation } from './operations.ts';
+import type { Operation } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { SCHEMAS } from './schemas.ts';
 
 type Json = Record<string, unknown>;
 

@@ -1,0 +1,39 @@
+import * as attendance from './attendance.ts';
+import * as campaigns from './campaigns.ts';
+import * as gatherings from './gatherings.ts';
+import * as minutes from './minutes.ts';
+import * as network from './network.ts';
+import * as papers from './papers.ts';
+import * as plans from './plans.ts';
+import * as poll from './poll.ts';
+import * as registration from './registration.ts';
+import * as releases from './releases.ts';
+
+/** What the API answers with, by the names that openapi.json uses. */
+export const SCHEMAS = {
+	PaperItem: papers.PaperItem,
+	PaperDetail: papers.PaperDetail,
+	PaperText: papers.PaperText,
+	VersionItem: papers.VersionItem,
+	FrozenVersion: papers.FrozenVersion,
+	VersionDetail: papers.VersionDetail,
+	CampaignItem: campaigns.CampaignItem,
+	CampaignDetail: campaigns.CampaignDetail,
+	Receipt: campaigns.ReceiptFile,
+	VerifyResult: campaigns.VerifyResult,
+	LedgerAudit: campaigns.LedgerAudit,
+	AttendanceLine: attendance.AttendanceLine,
+	AttendanceSheet: attendance.AttendanceSheet,
+	Figures: attendance.Figures,
+	GatheringItem: gatherings.GatheringItem,
+	GatheringDetail: gatherings.GatheringDetail,
+	Registration: registration.Registration,
+	Registrations: registration.Registrations,
+	PlanDetail: plans.PlanDetail,
+	ReleasedProgramme: releases.ReleasedProgramme,
+	MinutesDetail: minutes.MinutesDetail,
+	PollDetail: poll.PollDetail,
+	AssociationItem: network.AssociationItem,
+	GroupItem: network.GroupItem,
+	Me: network.Me,
+} as const;
