@@ -94,8 +94,9 @@ export function createAttendance(
 			const { attendee: kept } = await keepAct(records, { gathering: id, attendee, ...who }, act);
 			const lines = await linesFor(gathering);
 			// lists and figures show what was held: they are read again when its numbers are others, not at every tick
-			const counts = gathering.state === 'held' && !isSameCount(countOf(before), countOf(lines));
-			announce([...(counts ? ['gatherings'] : []), `gathering:${id}`]);
+			if (gathering.state === 'held' && !isSameCount(countOf(before), countOf(lines)))
+				announce(['gatherings']);
+			announce([`gathering:${id}`]);
 			const line = lines.find((each) => each.id === kept || each.also.includes(kept));
 			return (await show([line!]))[0]!;
 		},

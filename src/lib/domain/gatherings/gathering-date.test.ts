@@ -44,8 +44,8 @@ describe('GA16 a date', () => {
 
 	test('GA16 lasts from its first to its last day, over the end of a month and a change of hour', () => {
 		expect(daysOf({ day: '2013-03-30', days: 3 })).toEqual(['2013-03-30', '2013-03-31', '2013-04-01']);
-		expect(lastDay({ day: '2013-12-31', days: 2 })).toBe('2014-01-01');
-		expect(lastDay({ day: '2016-02-28', days: 2 })).toBe('2016-02-29');
+		expect(lastDay(date({ day: '2013-12-31', days: 2 }))).toBe('2014-01-01');
+		expect(lastDay(date({ day: '2016-02-28', days: 2 }))).toBe('2016-02-29');
 	});
 
 	test('GA16 «25 mai 2013, 9 h» is 7 h in UTC, a winter morning 8 h', () => {
