@@ -5,18 +5,20 @@ import { orErrorPage, orRefused } from '#lib/http/refusals.ts';
 import type { Services } from '#server/services.ts';
 import { readDateFields } from '../date-fields.ts';
 import { changedBoxes, changedFields } from './changed-fields.ts';
+import { readPreparing } from './read-preparing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** For its organisers: who else could prepare it, and who could be invited. */
 export const load: PageServerLoad = ({ locals: { services, actor }, parent }) =>
 	orErrorPage(async () => {
 		const { view } = await parent();
-		if (!view.may.organise) return { people: [], associations: [] };
+		if (!view.may.organise) return { people: [], associations: [], preparing: null };
 		const network = await services.network.read(actor);
 		const standing = network.associations.filter(({ leftAt }) => leftAt === null);
 		const members = new Set(standing.filter(({ kind }) => kind === 'member').map(({ id }) => id));
 		const organising = new Set(view.organisers.map(({ id }) => id));
 		return {
+			preparing: await readPreparing(services, actor, view),
 			people: network.people
 				.filter(
 					({ id, coordinator, memberships }) =>
