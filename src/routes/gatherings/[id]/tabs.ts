@@ -15,9 +15,6 @@ export interface Tab {
 /** The pages of a gathering, in their order. */
 export const TABS: readonly Tab[] = [
 	{ segment: '', label: m.gatherings_tab_overview, shown: () => true },
-	{ segment: 'programme', also: 'released', label: m.programme_tab, shown: ({ may }) => may.readPlan },
-	// for who comes: what was given out
-	{ segment: 'released', label: m.programme_tab, shown: ({ may }) => !may.readPlan },
 	{
 		segment: 'date',
 		label: m.poll_tab,
@@ -26,6 +23,9 @@ export const TABS: readonly Tab[] = [
 				? may.answerPoll || may.organise
 				: may.organise && (state === 'idea' || state === 'planned'),
 	},
+	{ segment: 'programme', also: 'released', label: m.programme_tab, shown: ({ may }) => may.readPlan },
+	// for who comes: what was given out
+	{ segment: 'released', label: m.programme_tab, shown: ({ may }) => !may.readPlan },
 	{
 		segment: 'registrations',
 		label: m.registration_tab,
@@ -42,12 +42,12 @@ export const TABS: readonly Tab[] = [
 		shown: ({ gathering: { date }, may, today }) =>
 			may.readPlan && date !== null && (may.organise || today >= date.day),
 	},
-	{ segment: 'materials', label: m.materials_tab, shown: () => true },
 	{
 		segment: 'feedback',
 		label: m.feedback_tab,
 		shown: ({ gathering: { state, date, cancelledAt }, may }) =>
 			hasTakenPlace(state) && date !== null && cancelledAt === null && (may.giveFeedback || may.readFeedback),
 	},
+	{ segment: 'materials', label: m.materials_tab, shown: () => true },
 	{ segment: 'print', label: m.print_tab, shown: () => true },
 ];
