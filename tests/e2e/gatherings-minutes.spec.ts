@@ -120,8 +120,8 @@ test('GA210 a programme goes out with its conflicts said and ticked, then with w
 	const send = organiser.getByRole('button', { name: 'Diffuser la version 1' });
 	await send.click();
 	// the browser asks for the tick
-	await expect(organiser.getByRole('checkbox', { name: /Publier quand même/ })).toBeFocused();
-	await organiser.getByRole('checkbox', { name: /Publier quand même/ }).check();
+	await expect(organiser.getByRole('checkbox', { name: /Diffuser quand même/ })).toBeFocused();
+	await organiser.getByRole('checkbox', { name: /Diffuser quand même/ }).check();
 	await send.click();
 	await organiser.waitForURL(`**${path}/released`);
 	await expect(reader.getByRole('heading', { name: 'Journal des Jungles' })).toBeVisible();

@@ -76,7 +76,7 @@ test('GA89 a referent registers people by name, by keyboard only; the last one w
 		await expect(page.getByText(answer)).toBeVisible();
 	}
 	const line = page.getByRole('listitem').filter({ hasText: 'W. Clavier' });
-	await expect(line.getByText('en attente, rang 1')).toBeVisible();
+	await expect(line.getByText('en attente, n° 1')).toBeVisible();
 	const first = page.getByRole('listitem').filter({ hasText: 'V. Clavier' });
 	for (const next of [
 		first.getByText('Modifier'),
@@ -86,7 +86,7 @@ test('GA89 a referent registers people by name, by keyboard only; the last one w
 		await tabTo(page, next);
 		await page.keyboard.press('Enter');
 	}
-	await expect(page.getByText('en attente, rang 1')).toHaveCount(0);
+	await expect(page.getByText('en attente, n° 1')).toHaveCount(0);
 	expect((await listed(network, forum)).registrations.map(({ name, state }) => [name, state])).toEqual([
 		['W. Clavier', 'in'],
 	]);

@@ -57,7 +57,7 @@ export function programmeDocument(
 	};
 }
 
-/** «Programme n° 2, publié le 12 mai 2013» */
+/** «Programme n° 2, diffusé le 12 mai 2013» */
 export function versionOf({ number, releasedAt }: PrintedProgramme, locale: DateLocale): string {
 	return m.print_version({ number, date: formatDate(releasedAt, locale, 'date') }, { locale });
 }

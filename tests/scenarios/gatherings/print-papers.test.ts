@@ -18,7 +18,7 @@ describe('what is given out', () => {
 		await house.release(forum, addItem(ITEMS.talk, talk('Journal des Jungles', 570, HALL)));
 		await house.write(forum, addItem(ITEMS.other, talk('Pas encore décidé', 700, HALL)));
 		const { pages } = (await house.programme(forum))!;
-		expect(pages[0]).toMatch(/Programme n° 1, publié le 1er mars 2013/u);
+		expect(pages[0]).toMatch(/Programme n° 1, diffusé le 1er mars 2013/u);
 		expect(pages[0]).toContain('Journal des Jungles');
 		expect(pages[0]).not.toContain('Pas encore décidé');
 		expect(pages[0]).not.toContain('À voir entre nous');
