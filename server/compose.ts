@@ -132,6 +132,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		},
 		now,
 	});
+	const clientOf = (headers: Headers) => clientNetwork(headers, addressHeader);
 	const gatherings: GatheringsService = createGatherings({
 		records,
 		sync,
@@ -142,7 +143,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		names,
 		mail,
 		announce,
-		clientOf: (headers) => clientNetwork(headers, addressHeader),
+		clientOf,
 		address: () => address,
 		now,
 	});
@@ -175,6 +176,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		print,
 		sync,
 		live,
+		clientOf,
 		now,
 		listensAt(listening) {
 			if (config.origins.length === 0) address = listening;

@@ -25,6 +25,8 @@ export interface Services {
 	readonly live: LiveService;
 	/** Tells where it listens: links in letters lead there unless an origin is declared. */
 	listensAt(address: string): void;
+	/** The network that a request without an account came from, to count what it asks for. */
+	readonly clientOf: (headers: Headers) => string;
 	/** Server time, in ms. */
 	readonly now: () => number;
 	/** Saves, closes sockets, lets go of the files. */

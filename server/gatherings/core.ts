@@ -1,7 +1,7 @@
 import { gatherings } from './collections.ts';
 import type { GatheringsContext } from './context.ts';
 import { createGathering } from './create-gathering.ts';
-import { cancelGathering, editGathering, moveGathering } from './edit-gathering.ts';
+import { changeGathering } from './edit-gathering.ts';
 import { listGatherings } from './list-gatherings.ts';
 import type { CorePorts } from './ports.ts';
 import type { GatheringsService } from './service.ts';
@@ -9,7 +9,7 @@ import { viewGathering } from './view-gathering.ts';
 
 export type CoreService = Pick<
 	GatheringsService,
-	'list' | 'read' | 'create' | 'edit' | 'moveTo' | 'cancel' | 'ofDocument' | 'find'
+	'list' | 'read' | 'create' | 'change' | 'ofDocument' | 'find'
 >;
 
 export function createCore(context: GatheringsContext, ports: CorePorts): CoreService {
@@ -18,9 +18,7 @@ export function createCore(context: GatheringsContext, ports: CorePorts): CoreSe
 		list: (actor, filter) => listGatherings(context, ports, actor, filter),
 		read: (actor, id) => viewGathering(context, ports, actor, id),
 		create: (actor, input) => createGathering(context, ports, actor, input),
-		edit: (actor, id, changes) => editGathering(context, actor, id, changes),
-		moveTo: (actor, id, state) => moveGathering(context, actor, id, state),
-		cancel: (actor, id, cancelled) => cancelGathering(context, actor, id, cancelled),
+		change: (actor, id, changes) => changeGathering(context, actor, id, changes),
 		async ofDocument(document) {
 			return (await records.find(gatherings, 'document', document))[0]?.value ?? null;
 		},

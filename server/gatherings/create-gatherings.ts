@@ -40,15 +40,24 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		return gathering;
 	}
 
+	const change: GatheringsService['change'] = async (...asked) => followed(await core.change(...asked));
+
 	return {
 		...core,
-		edit: async (...change) => followed(await core.edit(...change)),
-		moveTo: async (...change) => followed(await core.moveTo(...change)),
-		cancel: async (...change) => followed(await core.cancel(...change)),
+		change,
+		edit: change,
+		moveTo: (actor, id, state) => change(actor, id, { state }),
+		cancel: (actor, id, cancelled) => change(actor, id, { cancelled }),
 		plans,
 		attendance,
 		figures: createFigures(context, attendance),
-		polls,
+		polls: {
+			...polls,
+			async choose(actor, id, option) {
+				await polls.choose(actor, id, option);
+				await followed((await core.find(id))!);
+			},
+		},
 		feedback,
 		materials: createMaterials(context),
 		registrations,

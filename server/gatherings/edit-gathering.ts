@@ -15,38 +15,54 @@ import {
 	requireRules,
 	requireTitle,
 } from './gathering-input.ts';
-import type { GatheringChanges } from './service.ts';
+import type { GatheringChange, GatheringChanges } from './service.ts';
 
-/** Changes the fields that were sent, and only those: what somebody else changes meanwhile stays. */
-export async function editGathering(
+/**
+ * Changes the fields that were sent, and only those: what somebody else changes meanwhile stays. All of it or nothing;
+ * restored before it is changed and called off after, since what is called off moves nowhere.
+ */
+export async function changeGathering(
 	context: GatheringsContext,
 	actor: Actor,
 	id: string,
-	sent: GatheringChanges,
+	{ state, cancelled, ...sent }: GatheringChange,
 ): Promise<Gathering> {
 	const seen = await gatheringFor(context, actor, id, 'gathering.organise');
 	if (sent.organisers) await requireOfNetwork(context, coming(seen.organisers, sent.organisers));
 	if (sent.invited) await requireAssociations(context, coming(seen.invited, sent.invited));
 	const typed = readTyped(sent);
-	return reviseGathering(context, id, (gathering) => {
-		if (gathering.state === 'closed') throw new Refusal('conflict', 'gathering-closed');
-		const organisers = changeList(gathering.organisers, sent.organisers ?? {});
-		const invited = changeList(gathering.invited, sent.invited ?? {});
-		const changed: Gathering = {
-			...gathering,
-			...typed,
-			audience: sent.audience ?? gathering.audience,
-			organisers,
-			invited,
-			registration: requireRules({ ...gathering.registration, ...sent.registration }),
-			...(sent.date !== undefined && redated(gathering, sent.date, todayOf(context))),
-		};
-		if (changed.audience === 'invited' && invited.length === 0)
-			throw new Refusal('invalid', 'gathering-nobody-invited');
-		if (gathering.group === null && organisers.length === 0)
-			throw new Refusal('conflict', 'gathering-last-organiser');
-		return changed;
+	return reviseGathering(context, id, (before) => {
+		let gathering = before;
+		if (cancelled === false) gathering = cancel(context, gathering, false);
+		if (Object.keys(sent).length > 0) gathering = edit(context, gathering, sent, typed);
+		if (state !== undefined) gathering = move(context, gathering, state);
+		return cancelled ? cancel(context, gathering, true) : gathering;
 	});
+}
+
+function edit(
+	context: GatheringsContext,
+	gathering: Gathering,
+	sent: GatheringChanges,
+	typed: Partial<Gathering>,
+): Gathering {
+	if (gathering.state === 'closed') throw new Refusal('conflict', 'gathering-closed');
+	const organisers = changeList(gathering.organisers, sent.organisers ?? {});
+	const invited = changeList(gathering.invited, sent.invited ?? {});
+	const changed: Gathering = {
+		...gathering,
+		...typed,
+		audience: sent.audience ?? gathering.audience,
+		organisers,
+		invited,
+		registration: requireRules({ ...gathering.registration, ...sent.registration }),
+		...(sent.date !== undefined && redated(gathering, sent.date, todayOf(context))),
+	};
+	if (changed.audience === 'invited' && invited.length === 0)
+		throw new Refusal('invalid', 'gathering-nobody-invited');
+	if (gathering.group === null && organisers.length === 0)
+		throw new Refusal('conflict', 'gathering-last-organiser');
+	return changed;
 }
 
 function readTyped(sent: GatheringChanges): Partial<Gathering> {
@@ -79,32 +95,16 @@ function coming(list: readonly string[], change: ListChange): readonly string[] 
 	return changeList(list, change).filter((each) => !list.includes(each));
 }
 
-export async function moveGathering(
-	context: GatheringsContext,
-	actor: Actor,
-	id: string,
-	state: GatheringState,
-): Promise<Gathering> {
-	await gatheringFor(context, actor, id, 'gathering.organise');
-	return reviseGathering(context, id, (gathering) => {
-		if (gathering.state === state) return gathering;
-		const refused = refuseMove(gathering, state, todayOf(context));
-		if (refused) throw new Refusal('conflict', refused);
-		// chosen anew: until then calendars show no day
-		return { ...gathering, state, date: isDated(state) ? gathering.date : null };
-	});
+function move(context: GatheringsContext, gathering: Gathering, state: GatheringState): Gathering {
+	if (gathering.state === state) return gathering;
+	const refused = refuseMove(gathering, state, todayOf(context));
+	if (refused) throw new Refusal('conflict', refused);
+	// chosen anew: until then calendars show no day
+	return { ...gathering, state, date: isDated(state) ? gathering.date : null };
 }
 
-export async function cancelGathering(
-	context: GatheringsContext,
-	actor: Actor,
-	id: string,
-	cancelled: boolean,
-): Promise<Gathering> {
-	await gatheringFor(context, actor, id, 'gathering.organise');
-	return reviseGathering(context, id, (gathering) => {
-		if ((gathering.cancelledAt !== null) === cancelled) return gathering;
-		if (hasTakenPlace(gathering.state)) throw new Refusal('conflict', 'gathering-held');
-		return { ...gathering, cancelledAt: cancelled ? instantOf(context) : null };
-	});
+function cancel(context: GatheringsContext, gathering: Gathering, cancelled: boolean): Gathering {
+	if ((gathering.cancelledAt !== null) === cancelled) return gathering;
+	if (hasTakenPlace(gathering.state)) throw new Refusal('conflict', 'gathering-held');
+	return { ...gathering, cancelledAt: cancelled ? instantOf(context) : null };
 }

@@ -28,7 +28,8 @@ export interface GatheringsService {
 	read(actor: Actor, id: string): Promise<GatheringView>;
 	/** Makes it and fills its plan from the template of its kind. */
 	create(actor: Actor, input: NewGathering): Promise<Gathering>;
-	/** A change of what calendars show counts up `sequence`. */
+	/** All that was sent, or nothing of it. A change of what calendars show counts up `sequence`. */
+	change(actor: Actor, id: string, change: GatheringChange): Promise<Gathering>;
 	edit(actor: Actor, id: string, changes: GatheringChanges): Promise<Gathering>;
 	/** To the next or an earlier state, as the rules of states allow. */
 	moveTo(actor: Actor, id: string, state: GatheringState): Promise<Gathering>;
@@ -80,11 +81,16 @@ export interface NewGathering {
 	readonly follows?: string | null;
 }
 
+export interface GatheringChange extends GatheringChanges {
+	readonly state?: GatheringState;
+	readonly cancelled?: boolean;
+}
+
 /** Only what is sent changes. */
-export type GatheringChanges = Partial<
+export interface GatheringChanges extends Partial<
 	Pick<Gathering, 'title' | 'aim' | 'place' | 'address' | 'audience' | 'date' | 'received'>
-> & {
+> {
 	readonly organisers?: ListChange;
 	readonly invited?: ListChange;
 	readonly registration?: Partial<RegistrationRules>;
-};
+}

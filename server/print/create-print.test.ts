@@ -12,7 +12,10 @@ import type { PrintService } from './service.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 let print: PrintService | null = null;
-const open = (limits?: PrintLimits) => (print = createPrint(limits));
+const open = (limits?: PrintLimits) => {
+	const opened = (print = createPrint(limits));
+	return { pdf: (document: PrintDocument, asker = 'somebody') => opened.pdf(document, asker) };
+};
 afterEach(() => print?.close());
 
 function documentOf(blocks: readonly PrintBlock[], changes: Partial<PrintDocument> = {}): PrintDocument {
@@ -75,7 +78,7 @@ describe('setting type', () => {
 			universal: true,
 			pages: [expect.stringContaining('Page 1 sur 1')],
 		});
-		expect(Buffer.compare(first, await print!.pdf(letter))).toBe(0);
+		expect(Buffer.compare(first, await print!.pdf(letter, 'somebody'))).toBe(0);
 		await print!.close();
 		expect(Buffer.compare(first, await open().pdf(letter))).toBe(0);
 	});
@@ -127,7 +130,9 @@ describe('one after the other', () => {
 	test('GA145 each asks for its own and gets it', async () => {
 		const printing = open();
 		const all = await Promise.all(
-			Array.from({ length: 8 }, (_, at) => printing.pdf(documentOf([paragraph(`Numéro ${at}.`)]))),
+			Array.from({ length: 8 }, (_, at) =>
+				printing.pdf(documentOf([paragraph(`Numéro ${at}.`)]), `person ${at}`),
+			),
 		);
 		for (const [at, bytes] of all.entries())
 			expect((await readPdf(bytes)).pages[0]).toContain(`Numéro ${at}.`);
@@ -139,12 +144,30 @@ describe('one after the other', () => {
 			code: 'too-large',
 		});
 		const first = printing.pdf(documentOf([]));
-		await expect(printing.pdf(documentOf([]))).rejects.toMatchObject({
+		await expect(printing.pdf(documentOf([paragraph('une autre')]))).rejects.toMatchObject({
 			code: 'unavailable',
 			reason: 'print-busy',
 		});
 		await first;
 		await printing.pdf(documentOf([]));
+	});
+
+	test('HT53 one asker does not fill the queue of all, and the same document is set once for all who ask', async () => {
+		const printing = open({ mostOfOne: 2, mostWaiting: 4 });
+		const page = (words: string) => documentOf([paragraph(words)]);
+		const flood = Array.from({ length: 4 }, (_, at) => printing.pdf(page(`numéro ${at}`), 'the flood'));
+		const outcomes = Promise.allSettled(flood);
+		const others = [printing.pdf(page('liste'), 'ada'), printing.pdf(page('programme'), 'ruth')];
+		// the queue is full, and who asks for what is in it has it
+		await expect(printing.pdf(page('de trop'), 'lea')).rejects.toMatchObject({ reason: 'print-busy' });
+		const shared = Array.from({ length: 50 }, () => printing.pdf(page('liste'), 'the flood'));
+		const [list] = await Promise.all(others);
+		for (const each of await Promise.all(shared)) expect(each).toBe(list);
+		expect((await outcomes).map(({ status }) => status)).toEqual([
+			...['fulfilled', 'fulfilled'],
+			...['rejected', 'rejected'],
+		]);
+		await printing.pdf(page('encore'), 'the flood');
 	});
 
 	test('GA145 a document that takes too long is given up, and the next one is printed', async () => {
@@ -172,7 +195,7 @@ test('GA146 a machine that no compiler is built for says so, and nothing else fa
 		const script = `
 			import { createPrint } from ${JSON.stringify(join(other, 'print/create-print.ts'))};
 			const print = createPrint();
-			for (const _ of [1, 2]) await print.pdf(${JSON.stringify(documentOf([]))}).then(
+			for (const _ of [1, 2]) await print.pdf(${JSON.stringify(documentOf([]))}, 'somebody').then(
 				() => console.log('printed'),
 				({ code, reason }) => console.log(code, reason),
 			);

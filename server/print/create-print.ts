@@ -7,25 +7,29 @@ import { settleText } from './settle-text.ts';
 
 /** Letters of a document: the sign-in sheet of some thousand people. */
 const LONGEST = 1_000_000;
-/** Documents that may wait for their turn. */
+/** Documents that may wait for their turn, of all and of one asker. */
 const MOST_WAITING = 40;
+const MOST_OF_ONE = 5;
 /** In ms: hundreds of pages take a few seconds. */
 const LONGEST_WORK = 30_000;
 
 export interface PrintLimits {
 	readonly longest?: number;
 	readonly mostWaiting?: number;
+	readonly mostOfOne?: number;
 	readonly longestWork?: number;
 }
 
 /**
  * Sets type in another thread, one document after the other: the event loop never waits for it. A thread that takes too long
- * is given up and replaced.
+ * is given up and replaced. Who asks for a document that is being printed gets that one.
  */
 export function createPrint(limits: PrintLimits = {}): PrintService {
 	let worker: Worker | null = null;
 	let last: Promise<unknown> = Promise.resolve();
-	let waiting = 0;
+	const printing = new Map<string, Promise<PrintAnswer>>();
+	/** By asker. */
+	const waiting = new Map<string, number>();
 
 	function print(request: PrintRequest): Promise<PrintAnswer> {
 		const thread = (worker ??= start());
@@ -62,15 +66,30 @@ export function createPrint(limits: PrintLimits = {}): PrintService {
 		void thread.terminate();
 	}
 
+	/** One more of this asker waits, until it has its turn. */
+	function takeTurn(source: string, asker: string): Promise<PrintAnswer> {
+		const own = waiting.get(asker) ?? 0;
+		if (printing.size >= (limits.mostWaiting ?? MOST_WAITING) || own >= (limits.mostOfOne ?? MOST_OF_ONE))
+			throw new Refusal('unavailable', 'print-busy');
+		waiting.set(asker, own + 1);
+		const turn = last
+			.then(() => print({ document: source }))
+			.finally(() => {
+				printing.delete(source);
+				const left = waiting.get(asker)! - 1;
+				if (left === 0) waiting.delete(asker);
+				else waiting.set(asker, left);
+			});
+		printing.set(source, turn);
+		last = turn.catch(() => {});
+		return turn;
+	}
+
 	return {
-		async pdf(document: PrintDocument) {
+		async pdf(document: PrintDocument, asker: string) {
 			const source = JSON.stringify(document, settleText);
 			if (source.length > (limits.longest ?? LONGEST)) throw new Refusal('too-large', 'too-large');
-			if (waiting >= (limits.mostWaiting ?? MOST_WAITING)) throw new Refusal('unavailable', 'print-busy');
-			waiting += 1;
-			const turn = last.then(() => print({ document: source }));
-			last = turn.catch(() => {});
-			const answer = await turn.finally(() => (waiting -= 1));
+			const answer = await (printing.get(source) ?? takeTurn(source, asker));
 			if ('pdf' in answer) return answer.pdf;
 			if (answer.problem === 'no-compiler') throw new Refusal('unavailable', 'print-away');
 			throw new Error(`a document was not printed: ${answer.problem}`);

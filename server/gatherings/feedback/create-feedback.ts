@@ -86,13 +86,14 @@ export function createFeedback(
 			await keep(gathering, (actor as PersonActor).id, readFeedback(feedback));
 		},
 		async readLink(id, token) {
-			await openGathering(id);
+			// the link first: without one nobody learns which gatherings there are
 			await linked(id, token);
+			await openGathering(id);
 		},
 		async giveByLink(id, token, feedback) {
+			const link = await linked(id, token);
 			const gathering = await openGathering(id);
 			const said = readFeedback(feedback);
-			const link = await linked(id, token);
 			if (!(await records.remove(feedbackLinks, link.id, link.revision)))
 				throw new Refusal('gone', 'feedback-link-gone');
 			await keep(gathering, link.id, said);

@@ -82,9 +82,10 @@ export async function takeTasks(
 	const { minutes, paper } = await begunMinutes(context, gathering);
 	const text = await textThatCounts(context, actor, minutes, paper);
 	const decisions = await decisionsOf(context, gathering, text);
+	const wanted = new Set(lines);
 	const chosen = decisions
 		.map((decision, i) => ({ task: taskOf(paper.id, decision), order: DECIDED_FROM + i * APART }))
-		.filter((_, i) => lines.includes(decisions[i]!.line));
+		.filter((_, i) => wanted.has(decisions[i]!.line));
 	if (chosen.length === 0) throw new Refusal('invalid', 'minutes-no-decision');
 
 	const added = await add(gathering, (actor as PersonActor).id);

@@ -2,6 +2,7 @@ import { createAttempts } from '../../identity/attempts.ts';
 import type { GatheringsContext } from '../context.ts';
 import { createNotices } from './notices.ts';
 import { createOutsiders, OUTSIDER_LIMITS, type OutsiderLimits } from './outsiders.ts';
+import { createNamedAddresses } from './named-addresses.ts';
 import { createPlaces } from './places.ts';
 import { createReading } from './reading.ts';
 import { createRegisterStore } from './register-store.ts';
@@ -16,10 +17,12 @@ export function createRegistrations(
 	const store = createRegisterStore(context);
 	const notices = createNotices(context, store);
 	const places = createPlaces(context, store, notices);
+	const attempts = createAttempts(context.records, context.now);
+	const named = createNamedAddresses(attempts);
 	return {
 		...createReading(context, store),
-		...createRegistering(context, places),
-		...createOutsiders(context, store, places, createAttempts(context.records, context.now), limits),
+		...createRegistering(context, places, named),
+		...createOutsiders(context, store, places, { attempts, limits, named }),
 		...createSweep(context, store, notices),
 	};
 }

@@ -24,6 +24,7 @@ import {
 } from './collections.ts';
 import { sameHolder } from './details.ts';
 import { readNeeds, readSubstitute, requireOrganisation } from './input.ts';
+import type { NamedAddresses } from './named-addresses.ts';
 import { newPlaceLink } from './place-link.ts';
 import type { Places } from './places.ts';
 import type { RegisterStore } from './register-store.ts';
@@ -48,13 +49,18 @@ export const OUTSIDER_LIMITS: OutsiderLimits = {
 };
 export const CONFIRM_HOURS = 48;
 
+interface Counting {
+	readonly attempts: Attempts;
+	readonly limits: OutsiderLimits;
+	readonly named: NamedAddresses;
+}
+
 /** People without an account, at public gatherings: what they hold is the link of a letter. */
 export function createOutsiders(
 	context: GatheringsContext,
 	store: RegisterStore,
 	places: Places,
-	attempts: Attempts,
-	limits: OutsiderLimits,
+	{ attempts, limits, named }: Counting,
 ): Outsiders {
 	const { records, identity, mail, address, now } = context;
 
@@ -178,6 +184,7 @@ export function createOutsiders(
 		async substituteByLink(token, by) {
 			const { gathering, registration } = await held(token);
 			const { name, role, email } = readSubstitute(by);
+			await named.byLink(registration, email);
 			const to = { id: null, name, role, email };
 			await places.handOver(gathering, registration, { byOrganiser: false, to, addedBy: null });
 		},

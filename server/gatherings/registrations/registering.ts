@@ -1,4 +1,4 @@
-import type { Actor } from '#lib/domain/actor.ts';
+import type { Actor, PersonActor } from '#lib/domain/actor.ts';
 import { foldName } from '#lib/domain/gatherings/fold-name.ts';
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import { isAskedTo } from '#lib/domain/gatherings/register-terms.ts';
@@ -9,6 +9,7 @@ import { requireName } from '../../network/input.ts';
 import { instantOf, seenGathering, type GatheringsContext } from '../context.ts';
 import { registrationDetails, type RegistrationDetails } from './collections.ts';
 import { readEmail, readNeeds, readSubstitute, requireOrganisation, requireRole } from './input.ts';
+import type { NamedAddresses } from './named-addresses.ts';
 import { peopleOf } from './people-of.ts';
 import type { Places } from './places.ts';
 import type { NewRegistration, RegistrationsService } from './service.ts';
@@ -16,7 +17,11 @@ import type { NewRegistration, RegistrationsService } from './service.ts';
 type Registering = Pick<RegistrationsService, 'register' | 'giveUp' | 'substitute' | 'tellNeeds'>;
 
 /** What people with an account do: for themselves, for their association, for everybody. */
-export function createRegistering(context: GatheringsContext, places: Places): Registering {
+export function createRegistering(
+	context: GatheringsContext,
+	places: Places,
+	named: NamedAddresses,
+): Registering {
 	const { records, network } = context;
 
 	async function requireAssociation(gathering: Gathering, id: string): Promise<void> {
@@ -75,10 +80,12 @@ export function createRegistering(context: GatheringsContext, places: Places): R
 				addedBy: isSelf || actor.kind !== 'person' ? null : actor.id,
 				at: instantOf(context),
 			};
+			const needs = readNeeds(input.needs);
+			if (details.email !== null) await named.byPerson((actor as PersonActor).id, details.email);
 			return places.enter(details, {
 				byOrganiser: organises,
 				tells: details.person !== null || details.email !== null,
-				needs: readNeeds(input.needs),
+				needs,
 			});
 		},
 
@@ -93,6 +100,7 @@ export function createRegistering(context: GatheringsContext, places: Places): R
 			const { association } = await mayChange(actor, gathering, registration);
 			const { name, role, email } = readSubstitute(by);
 			const person = await personOf(actor, { association, name });
+			if (person.id === null && email !== null) await named.byPerson((actor as PersonActor).id, email);
 			await places.handOver(id, registration, {
 				byOrganiser: can(actor, 'gathering.organise', gathering),
 				to: { ...person, role, email: person.id === null ? email : null },

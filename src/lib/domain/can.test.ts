@@ -234,7 +234,22 @@ const MAY: { readonly [A in Action]: readonly Row<A>[] } = {
 	],
 	'registration.see-names': [
 		[{ ...meeting(), association: 'emmaus' }, '... ... .xxx.xx ...... .......'],
-		[{ ...meeting(), association: 'ligue' }, '... .x. .xx..xx ...... .......'],
+		// nobody learns by their association who comes to what is not for them
+		[{ ...meeting(), association: 'ligue' }, '... ... .xx..xx ...... .......'],
+		[{ ...meeting({ audience: 'public' }), association: 'ligue' }, '... .x. .xx..xx ...... .......'],
+		[
+			{ ...meeting({ audience: 'public', state: 'polling' }), association: 'ligue' },
+			'... ... .xx..xx ...... .......',
+		],
+		[{ ...meeting({ audience: 'invited' }), association: 'emmaus' }, '... ... .xx..xx ...... .......'],
+		[
+			{ ...meeting({ audience: 'invited', invited: ['emmaus'] }), association: 'emmaus' },
+			'... ... .xxx.xx ...... .......',
+		],
+		[
+			{ ...meeting({ audience: 'invited', invited: ['ligue'] }), association: 'ligue' },
+			'... .x. .xx..xx ...... .......',
+		],
 		[{ ...meeting(), association: null }, '... ... .xx..xx ...... .......'],
 	],
 	'needs.read': [

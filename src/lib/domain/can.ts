@@ -101,7 +101,8 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 	'registration.add': (actor, { association, person, ...gathering }) =>
 		organises(actor, gathering) || registersFor(actor, gathering, association, person),
 	'registration.see-names': (actor, { association, ...gathering }) =>
-		organises(actor, gathering) || (association !== null && isReferentOf(actor, association)),
+		organises(actor, gathering) ||
+		(association !== null && isReferentOf(actor, association) && mayCome(actor, gathering)),
 	'needs.read': (actor, gathering) => organises(actor, gathering),
 	'attendance.record': (actor, gathering) => organises(actor, gathering) && gathering.state !== 'closed',
 	'feedback.give': (actor, gathering) => actor.kind === 'person' && mayCome(actor, gathering),

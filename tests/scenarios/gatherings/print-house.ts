@@ -57,16 +57,16 @@ export async function openPrintHouse(): Promise<PrintHouse> {
 		write,
 		async sheet({ id }, order = 'name') {
 			const sheet = await printing.signInSheet(coordinator, id);
-			return readPdf(await print.pdf(signInDocument(sheet, order, 'fr')));
+			return readPdf(await print.pdf(signInDocument(sheet, order, 'fr'), 'somebody'));
 		},
 		async programme({ id }, paper = 'a4') {
 			const { programme, ...handout } = await printing.handout(house.nobody, id);
 			if (!programme) return null;
-			return readPdf(await print.pdf(programmeDocument({ ...handout, programme }, paper, 'fr')));
+			return readPdf(await print.pdf(programmeDocument({ ...handout, programme }, paper, 'fr'), 'somebody'));
 		},
 		async flyer({ id }, paper = 'a4', locale = 'fr') {
 			const handout = await printing.handout(coordinator, id);
-			return readPdf(await print.pdf(flyerDocument(handout, paper, locale)));
+			return readPdf(await print.pdf(flyerDocument(handout, paper, locale), 'somebody'));
 		},
 		async release(gathering, ...changes) {
 			const { plan } = await gatherings.plans.read(coordinator, gathering.id);

@@ -6,5 +6,6 @@ export type ListChange =
 export function changeList(list: readonly string[], change: ListChange): readonly string[] {
 	if ('length' in change) return [...new Set(change)];
 	const { add = [], remove = [] } = change;
-	return [...new Set([...list, ...add])].filter((each) => !remove.includes(each));
+	const gone = new Set(remove);
+	return [...new Set([...list, ...add])].filter((each) => !gone.has(each));
 }

@@ -19,11 +19,11 @@ export function changedFields<N extends string>(
 
 /** The same for boxes of one name: which were ticked, which were unticked. */
 export function changedBoxes(form: FormData, name: string): { add: string[]; remove: string[] } {
-	const now = form.getAll(name).map(String);
-	const before = formText(form, `was.${name}`).split(' ').filter(Boolean);
+	const now = new Set(form.getAll(name).map(String));
+	const before = new Set(formText(form, `was.${name}`).split(' ').filter(Boolean));
 	return {
-		add: now.filter((each) => !before.includes(each)),
-		remove: before.filter((each) => !now.includes(each)),
+		add: [...now].filter((each) => !before.has(each)),
+		remove: [...before].filter((each) => !now.has(each)),
 	};
 }
 

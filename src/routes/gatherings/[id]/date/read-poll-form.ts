@@ -30,8 +30,9 @@ export function readDate(form: FormData, number: number): GatheringDate {
 
 /** Every date whose day is filled in. */
 export function readDates(form: FormData): readonly GatheringDate[] {
-	const numbers = [...form.keys()].flatMap((name) => /^day-(\d{1,2})$/.exec(name)?.[1] ?? []);
-	return numbers.map((number) => readDate(form, Number(number))).filter(({ day }) => day !== '');
+	// each number once: a form may hold the same field thousands of times, and each look-up reads it whole
+	const numbers = new Set([...form.keys()].flatMap((name) => /^day-(\d{1,2})$/.exec(name)?.[1] ?? []));
+	return [...numbers].map((number) => readDate(form, Number(number))).filter(({ day }) => day !== '');
 }
 
 export function readTerms(form: FormData): { deadline: string; quorum: number | null } {

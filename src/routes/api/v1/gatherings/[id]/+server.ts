@@ -11,12 +11,7 @@ export const GET: RequestHandler = ({ locals, params }) =>
 export const PATCH: RequestHandler = ({ locals, params, request }) =>
 	orJsonError(async () => {
 		const { services, actor } = locals;
-		const { state, cancelled, ...changes } = await readJson(request, GatheringChange);
 		const { gatherings } = services;
-		// restored before it is changed, called off after: what is called off moves nowhere
-		if (cancelled === false) await gatherings.cancel(actor, params.id, false);
-		if (Object.keys(changes).length > 0) await gatherings.edit(actor, params.id, changes);
-		if (state !== undefined) await gatherings.moveTo(actor, params.id, state);
-		if (cancelled) await gatherings.cancel(actor, params.id, true);
+		await gatherings.change(actor, params.id, await readJson(request, GatheringChange));
 		return json(showDetail(await gatherings.read(actor, params.id)));
 	});
