@@ -99,7 +99,7 @@ export const workshop2013: StoryGathering = {
 	id: 'atelier-pratiques',
 	kind: 'workshop',
 	title: 'La relation d’aide aux migrants : entre solidarité et obstacles inégalitaires',
-	aim: 'Interroger ses pratiques : un atelier d’éducation populaire, à l’essai.',
+	aim: 'Interroger ses pratiques : un atelier d’éducation populaire, à l’essai.',
 	place: 'Norrent-Fontes',
 	group: null,
 	audience: 'network',

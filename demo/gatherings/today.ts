@@ -1,11 +1,16 @@
 import type { Actor } from '#lib/domain/actor.ts';
+import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
+import { addFacilitator, addItem, removeFacilitator, setHere } from '#lib/domain/gatherings/plan-change.ts';
 import type { Choice } from '#lib/domain/gatherings/poll.ts';
 import { daysLater, parisDeadline, parisWallClock } from '#lib/domain/time/paris-time.ts';
+import { applyPlanChange } from '#lib/plan/apply-change.ts';
+import { newThingId } from '#lib/plan/new-thing-id.ts';
+import { readDocument } from '#lib/plan/read-document.ts';
 import type { Services } from '../../server/services.ts';
 import { COORDINATION, referents } from '../people.ts';
 import { forum2013 } from './forum.ts';
 import { nameOf } from './names.ts';
-import type { StoryItem, StoryProgramme } from './story.ts';
+import type { StoryProgramme } from './story.ts';
 import { writeProgramme } from './write-programme.ts';
 
 interface Event {
@@ -16,6 +21,7 @@ type ActorOf = (email: string) => Promise<Actor>;
 
 const DAY = 86_400_000;
 const SATURDAY = 6;
+const HALF_PAST_TWO = 14 * 60 + 30;
 
 /** What is being prepared the day the demonstration is started: examples, so that there is something to do at the table. */
 export function eventsOfToday(services: Services, now: number, actorOf: ActorOf): Event[] {
@@ -35,7 +41,7 @@ async function prepareForum(services: Services, today: string, actorOf: ActorOf)
 	const forum = await gatherings.create(organiser, {
 		kind: 'forum',
 		title: '3e forum inter-associatif',
-		aim: 'Rencontre d’exemple, à préparer ensemble : accueillir, informer, se relayer.',
+		aim: 'Rencontre d’exemple, à préparer ensemble : accueillir, informer, se relayer.',
 		place: 'Oye-Plage',
 		address: 'Salle des fêtes. Covoiturages depuis Calais, Dunkerque et Lille.',
 		group: null,
@@ -46,7 +52,7 @@ async function prepareForum(services: Services, today: string, actorOf: ActorOf)
 	const tasks = tasksBefore(day);
 	await writeProgramme(services, forum, { ...forum2013.programme!, tasks });
 	await gatherings.releases.release(organiser, forum.id, { note: 'Première version du déroulement.' });
-	await writeProgramme(services, forum, { ...forum2013.programme!, items: itemsInConflict(), tasks });
+	await putInConflict(services, forum);
 	await gatherings.moveTo(organiser, forum.id, 'open');
 	for (const [association, people] of forum2013.came.slice(0, 9)) {
 		const own = await actorOf(referents.find((each) => each.association === association)!.email);
@@ -58,14 +64,30 @@ async function prepareForum(services: Services, today: string, actorOf: ActorOf)
 	}
 }
 
-/** One person leads two sessions that overlap. */
-function itemsInConflict(): StoryItem[] {
+/** Since the programme was given out: one session in place of another, and one person leads two that overlap. */
+async function putInConflict(
+	{ sync }: Pick<Services, 'sync'>,
+	{ document, createdBy }: Gathering,
+): Promise<void> {
 	const leader = { kind: 'other', name: 'E. T.' } as const;
-	return forum2013.programme!.items.map((item) => {
-		if (item.title === 'Journal des Jungles') return { ...item, by: [leader] };
-		if (item.title === 'L’outil d’observation des camps')
-			return { ...item, title: 'Welcome Book, version arabe', from: '14:30', room: 'Salle 3', by: [leader] };
-		return item;
+	await sync.write(document, createdBy, (doc) => {
+		const { rooms, items } = readDocument(doc);
+		const journal = items.find(({ title }) => title === 'Journal des Jungles')!;
+		const replaced = items.find(({ title }) => title === 'L’outil d’observation des camps')!;
+		const room = rooms.find(({ name }) => name === 'Salle 3')!.id;
+		for (const change of [
+			...journal.by.map((who) => removeFacilitator(journal.id, who)),
+			addFacilitator(journal.id, leader),
+			setHere(replaced.id, false),
+			addItem(newThingId('item'), {
+				title: 'Welcome Book, version arabe',
+				kind: replaced.kind,
+				minutes: replaced.minutes,
+				at: { day: 0, start: HALF_PAST_TWO, room },
+				by: [leader],
+			}),
+		])
+			applyPlanChange(doc, change);
 	});
 }
 
@@ -92,7 +114,7 @@ async function askForDate({ gatherings }: Services, today: string, actorOf: Acto
 	const meeting = await gatherings.create(organiser, {
 		kind: 'meeting',
 		title: 'Réunion du groupe Politique',
-		aim: 'Réunion d’exemple : la suite à donner à la Maison du migrant.',
+		aim: 'Réunion d’exemple : la suite à donner à la Maison du migrant.',
 		place: 'Dunkerque, Carrefour des Solidarités',
 		group: 'politique',
 	});
