@@ -6,8 +6,8 @@ const PATIENCE = 4_000;
 const PARCELS = 'parcels';
 
 /**
- * Parcels of one person in this browser's database. Not among what signing out clears: they hold what is nowhere else,
- * and go when the server has them.
+ * Parcels of one person in this browser's database. They hold what is nowhere else: signing out sends them first, and gives
+ * up those of whoever leaves only when they were warned.
  */
 export async function openDeviceParcels(person: string): Promise<ParcelStore> {
 	const database = await openDatabase(`tablee-outbox:${encodeURIComponent(person)}`);

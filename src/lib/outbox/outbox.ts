@@ -1,4 +1,5 @@
 import { waitBefore } from '#lib/sync/backoff.ts';
+import { alone } from './alone.ts';
 import { deliver } from './deliver.ts';
 import { openDeviceParcels } from './device-parcels.ts';
 import { noteWaiting } from './note-waiting.ts';
@@ -31,9 +32,8 @@ type News = { readonly taken: Parcel; readonly answer: unknown } | 'changed';
  */
 export function openOutbox(options: OutboxOptions) {
 	const { person } = options;
-	const name = `tablee-outbox:${person}`;
 	const opened = options.store ?? openDeviceParcels(person);
-	const others = new BroadcastChannel(name);
+	const others = new BroadcastChannel(`tablee-outbox:${person}`);
 	/** Put in, not yet kept. */
 	let arriving: readonly Parcel[] = [];
 	let kept: readonly KeptParcel[] = [];
@@ -110,7 +110,7 @@ export function openOutbox(options: OutboxOptions) {
 		await read();
 		if (!kept.some(({ refused }) => !refused)) return say('resting');
 		say(state === 'resting' ? 'sending' : state);
-		const stopped = await alone(name, async () =>
+		const stopped = await alone(person, async () =>
 			sendAll({
 				store: await opened,
 				deliver: options.deliver ?? deliver,
@@ -215,10 +215,4 @@ export function openOutbox(options: OutboxOptions) {
 			void opened.then((store) => store.close());
 		},
 	};
-}
-
-/** One page of this browser sends at a time; where pages cannot agree on it, sending twice does no harm. */
-async function alone<T>(name: string, work: () => Promise<T>): Promise<T> {
-	const locks = globalThis.navigator?.locks as LockManager | undefined;
-	return locks ? ((await locks.request(name, work)) as T) : work();
 }

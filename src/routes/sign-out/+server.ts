@@ -2,11 +2,13 @@ import type { RequestHandler } from './$types';
 
 /**
  * Ends the session and empties this browser of what it kept: drafts in IndexedDB, pages in the cache. Browsers obey
- * Clear-Site-Data over https and on localhost only; the button's script empties IndexedDB before, everywhere.
- * Cookies are not named: the choice of language and light stays.
+ * Clear-Site-Data over https and on localhost only; the button's script empties IndexedDB before, everywhere. With
+ * `?keep=storage` it did, and what somebody else has not sent yet stays there. Cookies are not named: the choice of language
+ * and light stays.
  */
-export const POST: RequestHandler = async ({ request, locals }) => {
-	const headers = new Headers({ location: '/sign-in', 'clear-site-data': '"cache", "storage"' });
+export const POST: RequestHandler = async ({ request, url, locals }) => {
+	const cleared = url.searchParams.get('keep') === 'storage' ? '"cache"' : '"cache", "storage"';
+	const headers = new Headers({ location: '/sign-in', 'clear-site-data': cleared });
 	if (locals.actor.kind === 'person') {
 		const { cookies } = await locals.services.identity.signOut(request.headers);
 		for (const cookie of cookies) headers.append('set-cookie', cookie);
