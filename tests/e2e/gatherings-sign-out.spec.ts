@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { line, makeForum, openList, sheetOf, tick } from '../support/attendance-list.ts';
+import { line, makeForum, sheetOf, tick } from '../support/attendance-list.ts';
 import { expect, test } from '../support/demo-network.ts';
 
 const isAct = (url: URL) => /^\/api\/v1\/gatherings\/[^/]+\/attendance\/[\w-]+$/.test(url.pathname);
@@ -29,7 +29,8 @@ for (const goesOn of [false, true])
 		network,
 	}) => {
 		const forum = await makeForum(network, `Quitter ${goesOn}`);
-		const page = await openList(network, forum);
+		const page = await network.enterAnew('coordination', { width: 360 });
+		await page.goto(`${forum}/attendance`, { waitUntil: 'networkidle' });
 		await page.route(isAct, (route) => route.abort());
 		await tick(page, 'Alma').click();
 		await expect(line(page, 'Alma').locator('[data-state=device]')).toBeVisible();
@@ -50,7 +51,7 @@ for (const goesOn of [false, true])
 	});
 
 test('HT54 signing out leaves what somebody else has not sent yet', async ({ network }) => {
-	const page = await network.enter('lecture', { locale: 'fr' });
+	const page = await network.enterAnew('lecture');
 	await page.goto('/account', { waitUntil: 'networkidle' });
 	await page.evaluate(() => localStorage.setItem('tablee-outbox:somebody-else', '1'));
 	const answered = page.waitForResponse((response) => response.url().includes('/sign-out'));

@@ -56,8 +56,8 @@ test('HT54 what could not be sent, or was refused, is counted and stays until it
 
 test('HT54 a server that takes the connection and says nothing does not hold whoever leaves', async () => {
 	vi.useFakeTimers();
-	const { openParcels } = await leftBy('ada', 'a');
-	const leaving = sendBeforeLeaving('ada', { openParcels, deliver: () => new Promise(() => {}) });
+	const { openParcels } = await leftBy('lea', 'a');
+	const leaving = sendBeforeLeaving('lea', { openParcels, deliver: () => new Promise(() => {}) });
 	await vi.runAllTimersAsync();
 	expect(await leaving).toBe(1);
 	vi.useRealTimers();
