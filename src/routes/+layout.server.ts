@@ -7,6 +7,7 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
 import type { Services } from '#server/services.ts';
 import type { LayoutServerLoad } from './$types';
+import { waitingFor } from './waiting.ts';
 
 /** Who looks, and what the frame of every page needs to know of them. */
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {
@@ -21,7 +22,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 async function viewerOf(actor: PersonActor, services: Services) {
 	const [associations, waiting] = await Promise.all([
 		associationNames(actor, services),
-		services.signing.waitingFor(actor),
+		waitingFor(actor, services),
 	]);
 	return {
 		id: actor.id,
@@ -30,7 +31,7 @@ async function viewerOf(actor: PersonActor, services: Services) {
 		color: personColor(actor.id),
 		coordinator: actor.coordinator,
 		associations,
-		/** Campaigns that wait for an answer of this person. */
+		/** How much waits for this person. */
 		waiting: waiting.length,
 		may: {
 			papers: can(actor, 'paper.list', null),

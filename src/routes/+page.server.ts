@@ -8,6 +8,7 @@ import { orErrorPage } from '#lib/http/refusals.ts';
 import type { Services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 import { recentOf } from './recent.ts';
+import { waitingFor } from './waiting.ts';
 
 const MOST_RECENT = 8;
 const MOST_AHEAD = 3;
@@ -16,7 +17,7 @@ export const load: PageServerLoad = ({ locals: { actor, services } }) => {
 	if (actor.kind !== 'person') redirect(303, '/sign-in');
 	return orErrorPage(async () => {
 		const [waiting, papers, campaigns, groups, ahead] = await Promise.all([
-			services.signing.waitingFor(actor),
+			waitingFor(actor, services),
 			can(actor, 'paper.list', null) ? services.papers.list(actor) : [],
 			can(actor, 'campaign.list', null) ? services.signing.campaigns(actor) : [],
 			groupsOf(actor, services),
@@ -26,7 +27,7 @@ export const load: PageServerLoad = ({ locals: { actor, services } }) => {
 			today: actor.at,
 			// nobody's place yet: neither of the network nor of a partner
 			outside: !can(actor, 'paper.list', null) && !isPartner(actor),
-			waiting: waiting.toSorted((a, b) => a.campaign.deadline.localeCompare(b.campaign.deadline)),
+			waiting,
 			now: papers
 				.filter((paper) => paper.here.length > 0)
 				.map(({ id, title, here }) => ({ id, title, here })),

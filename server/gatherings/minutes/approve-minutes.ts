@@ -28,7 +28,7 @@ export async function askToRead(
 		if (minutesState(before) === 'approved') throw new Refusal('conflict', 'minutes-approved');
 		return { ...before, readUntil: until };
 	});
-	context.announce([`gathering:${id}`]);
+	context.announce(['gatherings', `gathering:${id}`]);
 	return { gathering, minutes: minutes! };
 }
 
@@ -59,5 +59,5 @@ export async function approveMinutes(
 		if (now.approvals.length !== minutes.approvals.length) throw new Refusal('conflict', 'minutes-approved');
 		return { ...now, approvals: [...now.approvals, approval] };
 	});
-	context.announce([`gathering:${id}`]);
+	context.announce(['gatherings', `gathering:${id}`]);
 }

@@ -15,6 +15,7 @@ import { digestsOf, headerNow, staleRows } from './header.ts';
 import { sweepMinutes, tellReaders } from './minutes-letters.ts';
 import type { MinutesService } from './service.ts';
 import { viewMinutes } from './view-minutes.ts';
+import { minutesWaitingFor } from './waiting-minutes.ts';
 import { writeHeader } from './write-header.ts';
 
 export function createMinutes(
@@ -48,6 +49,7 @@ export function createMinutes(
 			);
 		},
 		approve: (actor, id, input) => approveMinutes(context, actor, id, input),
+		waitingFor: (actor) => minutesWaitingFor(context, actor),
 		sweep: () => sweepMinutes(context),
 		carryOn: (gathering, before) => carryOn(context, gathering, before),
 	};

@@ -46,7 +46,7 @@ export async function sweepMinutes(context: MinutesContext): Promise<void> {
 }
 
 /** Who prepared it, who had a place, and the people of its group. */
-async function peopleOfGathering(
+export async function peopleOfGathering(
 	{ records, ports }: MinutesContext,
 	gathering: Gathering,
 ): Promise<ReadonlySet<string>> {

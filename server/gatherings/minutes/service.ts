@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Language } from '#lib/domain/papers/paper.ts';
 import type { MinutesView } from '#lib/protocol/views/minutes.ts';
+import type { WaitingMinutes } from '#lib/protocol/views/waiting.ts';
 
 /** The minutes of a gathering and what its decisions become. Every method asks `can` with its actor and throws Refusal. */
 export interface MinutesService {
@@ -16,6 +17,8 @@ export interface MinutesService {
 	askToRead(actor: Actor, gathering: string, until: string): Promise<void>;
 	/** Freezes their text. Of minutes that are approved: approves a correction, beside what was approved before. */
 	approve(actor: Actor, gathering: string, input?: { readonly early?: boolean }): Promise<void>;
+	/** Those that this actor is asked to read again. */
+	waitingFor(actor: Actor): Promise<readonly WaitingMinutes[]>;
 	/** Letters that are due at this instant. */
 	sweep(): Promise<void>;
 }

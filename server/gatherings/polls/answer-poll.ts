@@ -78,7 +78,7 @@ export function createPollAnswers(
 			!(await revise(records, pollAnswers, id, change)) &&
 			!(await records.insert(pollAnswers, id, change(null)))
 		);
-		announce([`gathering:${poll.gathering}`]);
+		announce(['gatherings', `gathering:${poll.gathering}`]);
 	}
 
 	return {
@@ -106,7 +106,7 @@ export function createPollAnswers(
 				demandOwn(stored.value, isOwn);
 				if (await records.remove(pollAnswers, key, stored.revision)) break;
 			}
-			announce([`gathering:${id}`]);
+			announce(['gatherings', `gathering:${id}`]);
 		},
 	};
 }

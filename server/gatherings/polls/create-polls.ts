@@ -7,6 +7,7 @@ import { createPollKeeping } from './keep-poll.ts';
 import { createPollLetters } from './poll-letters.ts';
 import { readPoll } from './read-poll.ts';
 import type { PollsService } from './service.ts';
+import { pollsWaitingFor } from './waiting-polls.ts';
 
 export function createPolls(context: GatheringsContext): PollsService {
 	const letters = createPollLetters(context);
@@ -14,6 +15,7 @@ export function createPolls(context: GatheringsContext): PollsService {
 		...createPollKeeping(context, letters),
 		...createPollAnswers(context),
 		read: (actor, id) => readPoll(context, actor, id),
+		waitingFor: (actor) => pollsWaitingFor(context, actor),
 		async remind(actor, id) {
 			const gathering = await gatheringFor(context, actor, id, 'gathering.organise');
 			const poll = (await context.records.get(polls, id))?.value;

@@ -32,7 +32,7 @@ export function createPollKeeping(context: GatheringsContext, letters: PollLette
 			return change(poll);
 		});
 		if (!revised) throw new Refusal('not-found', 'poll-unknown');
-		announce([`gathering:${gathering.id}`]);
+		announce(['gatherings', `gathering:${gathering.id}`]);
 	}
 
 	function requireDate(date: GatheringDate): PollOption {

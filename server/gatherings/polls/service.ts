@@ -2,6 +2,7 @@ import type { Actor } from '#lib/domain/actor.ts';
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import type { Choice } from '#lib/domain/gatherings/poll.ts';
 import type { PollView } from '#lib/protocol/views/poll.ts';
+import type { WaitingPoll } from '#lib/protocol/views/waiting.ts';
 
 /** Choosing a gathering's date together. Every method asks `can` with its actor and throws Refusal. */
 export interface PollsService {
@@ -25,6 +26,8 @@ export interface PollsService {
 	remind(actor: Actor, gathering: string): Promise<number>;
 	/** The gathering takes place then: everybody who was asked is told, once. */
 	choose(actor: Actor, gathering: string, option: string): Promise<void>;
+	/** Those that still wait for the answer of an association of this actor. */
+	waitingFor(actor: Actor): Promise<readonly WaitingPoll[]>;
 	/** Letters that are due at this instant. */
 	sweep(): Promise<void>;
 }

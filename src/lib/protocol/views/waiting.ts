@@ -1,0 +1,15 @@
+/** The choice of a date that waits for associations of the reader. */
+export interface WaitingPoll {
+	readonly gathering: { readonly id: string; readonly title: string };
+	/** Last instant for an answer (ISO, UTC). */
+	readonly deadline: string;
+	/** Those for which nobody answered yet, by name. */
+	readonly associations: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Minutes that the reader is asked to read again. */
+export interface WaitingMinutes {
+	readonly gathering: { readonly id: string; readonly title: string };
+	/** YYYY-MM-DD, the last day. */
+	readonly readUntil: string;
+}

@@ -1,0 +1,36 @@
+import type { PersonActor } from '#lib/domain/actor.ts';
+import { parisDeadline } from '#lib/domain/time/paris-time.ts';
+import type { CampaignRow } from '#lib/protocol/views/signing.ts';
+import type { WaitingMinutes, WaitingPoll } from '#lib/protocol/views/waiting.ts';
+import type { Services } from '#server/services.ts';
+
+/** One thing that waits for somebody. `until`: its last instant (ISO, UTC). */
+export type Waiting = { readonly until: string } & (
+	| {
+			readonly kind: 'campaign';
+			readonly campaign: CampaignRow;
+			readonly associations: WaitingPoll['associations'];
+	  }
+	| ({ readonly kind: 'poll' } & WaitingPoll)
+	| ({ readonly kind: 'minutes' } & WaitingMinutes)
+);
+
+/** All that waits for this person, the nearest deadline first. */
+export async function waitingFor(
+	actor: PersonActor,
+	{ signing, gatherings }: Services,
+): Promise<readonly Waiting[]> {
+	const [campaigns, polls, minutes] = await Promise.all([
+		signing.waitingFor(actor),
+		gatherings.polls.waitingFor(actor),
+		gatherings.minutes.waitingFor(actor),
+	]);
+	const all: Waiting[] = [
+		...campaigns.map((each) => ({ kind: 'campaign', until: each.campaign.deadline, ...each }) as const),
+		...polls.map((each) => ({ kind: 'poll', until: each.deadline, ...each }) as const),
+		...minutes.map(
+			(each) => ({ kind: 'minutes', until: parisDeadline(each.readUntil, '23:59')!, ...each }) as const,
+		),
+	];
+	return all.toSorted((one, other) => one.until.localeCompare(other.until));
+}
