@@ -14,7 +14,7 @@ import { takeTasks } from './decisions.ts';
 import { digestsOf, headerNow, staleRows } from './header.ts';
 import { sweepMinutes, tellReaders } from './minutes-letters.ts';
 import type { MinutesService } from './service.ts';
-import { viewMinutes } from './view-minutes.ts';
+import { showCarried, viewMinutes } from './view-minutes.ts';
 import { minutesWaitingFor } from './waiting-minutes.ts';
 import { writeHeader } from './write-header.ts';
 
@@ -25,6 +25,8 @@ export function createMinutes(
 	const context: MinutesContext = { ...gatheringsContext, ports };
 	return {
 		read: (actor, id) => viewMinutes(context, actor, id),
+		carried: async (actor, id) =>
+			showCarried(context, actor, await gatheringFor(context, actor, id, 'plan.read')),
 		begin: (actor, id, input) => beginMinutes(context, actor, id, input),
 		async refreshHeader(actor, id) {
 			const gathering = await gatheringFor(context, actor, id, 'gathering.organise');

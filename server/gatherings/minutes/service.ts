@@ -1,12 +1,14 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Language } from '#lib/domain/papers/paper.ts';
-import type { MinutesView } from '#lib/protocol/views/minutes.ts';
+import type { CarriedTask, MinutesView } from '#lib/protocol/views/minutes.ts';
 import type { WaitingMinutes } from '#lib/protocol/views/waiting.ts';
 
 /** The minutes of a gathering and what its decisions become. Every method asks `can` with its actor and throws Refusal. */
 export interface MinutesService {
 	/** For the people of the network who may see the gathering. */
 	read(actor: Actor, gathering: string): Promise<MinutesView>;
+	/** Tasks in its plan that an earlier gathering left to do, and which one decided them. */
+	carried(actor: Actor, gathering: string): Promise<readonly CarriedTask[]>;
 	/** Makes their paper and fills it from the plan and the attendance; answers its id. */
 	begin(actor: Actor, gathering: string, input: NewMinutes): Promise<string>;
 	/** Writes what changed in the attendance since into the head of a draft, and nothing else of its text. */

@@ -71,7 +71,8 @@ async function factsOf(
 	};
 }
 
-async function showCarried(
+/** Tasks of its plan that come from an earlier gathering, named where this actor may see it. */
+export async function showCarried(
 	context: MinutesContext,
 	actor: Actor,
 	gathering: Gathering,

@@ -414,6 +414,25 @@ describe('decisions', () => {
 		]);
 	});
 
+	test('GA226 the programme says which gathering a carried task comes from, to whoever may see that one', async () => {
+		const meeting = await openMeeting({ audience: 'invited', invited: ['auberge'] });
+		await enterGroup('de-la-politique');
+		await house.enter('de-emmaus', { emmaus: 'member' });
+		await write(meeting, addTask('tkeys0000000', { what: 'Rendre les clés', order: 1 }));
+		const next = await house.gathering({ kind: 'meeting', audience: 'network', follows: meeting.id });
+		const carried = async (name: string) =>
+			(await service().carried(await house.actor(name), next.id)).map(({ what, from }) => [
+				what,
+				from && from.title,
+			]);
+		expect(await carried('de-la-politique')).toEqual([['Rendre les clés', 'Réunion du groupe']]);
+		expect(await carried('de-emmaus')).toEqual([['Rendre les clés', null]]);
+		await house.enter('outside');
+		expect(await refused(service().carried(await house.actor('outside'), next.id))).toBe(
+			'not-found not-found',
+		);
+	});
+
 	test('GA205 carried on and on, a task still says which meeting decided it, and that meeting hears when it is done', async () => {
 		const meeting = await openMeeting();
 		const id = await startIt(meeting);

@@ -8,6 +8,7 @@ export const load: PageServerLoad = ({ locals: { services, actor }, params }) =>
 	orErrorPage(async () => ({
 		plan: await services.gatherings.plans.read(actor, params.id),
 		directory: await readDirectory(services, actor),
+		carried: await services.gatherings.minutes.carried(actor, params.id),
 	}));
 
 /** Everybody of the network who can be named in a programme. */
