@@ -1,11 +1,20 @@
 import type { Conflict } from '#lib/domain/gatherings/conflicts.ts';
+import type { DayShift } from '#lib/domain/gatherings/shift-day.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Repair } from '#lib/planning/find-repairs.ts';
 import { sayTime } from '#lib/planning/plan-time.ts';
 import { isolated } from '#lib/ui/signing/isolated.ts';
 import { nameOf } from './directory.ts';
-import { dayName, hoursOf, joinWords, roomName, titleOf, type ProgrammeView } from './programme-view.ts';
+import {
+	dayCount,
+	dayName,
+	hoursOf,
+	joinWords,
+	roomName,
+	titleOf,
+	type ProgrammeView,
+} from './programme-view.ts';
 
 /** The whole conflict, as the notice at the top says it. */
 export function sayConflict(view: ProgrammeView, conflict: Conflict): string {
@@ -95,6 +104,14 @@ export function sayRepair(view: ProgrammeView, { item, to, moves }: Repair, conf
 		case 'day':
 			return m.programme_repair_day({ day: dayName(view, to.day) });
 	}
+}
+
+/** «Décaler tout le programme à 18 h», with its day when there are several. */
+export function sayDayShift(view: ProgrammeView, { day, start }: DayShift): string {
+	const time = sayTime(start, getLocale());
+	return dayCount(view) > 1
+		? m.programme_shift_day_of({ day: dayName(view, day), time })
+		: m.programme_shift_day({ time });
 }
 
 function overlapOf(view: ProgrammeView, items: readonly [string, string]) {
