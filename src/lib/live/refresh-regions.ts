@@ -36,12 +36,25 @@ function show(fresh: Document): void {
 	const before = wordsOf(document);
 	for (const old of document.querySelectorAll<HTMLElement>('[data-live]')) {
 		const part = fresh.querySelector<HTMLElement>(`[data-live="${old.dataset.live}"]`);
-		if (part && !isFilledIn(old)) old.replaceWith(document.adoptNode(part));
+		if (!part || isFilledIn(old)) continue;
+		keepOpened(old, part);
+		old.replaceWith(document.adoptNode(part));
 	}
 	offerCopies();
 	const after = wordsOf(document);
 	const said = document.querySelector('[data-live-said]');
 	if (said && after !== before) said.textContent = after;
+}
+
+/** What the reader has unfolded stays unfolded. */
+function keepOpened(old: HTMLElement, fresh: HTMLElement): void {
+	const opened = [...old.querySelectorAll('details[open]')].map(summaryOf);
+	for (const details of fresh.querySelectorAll('details'))
+		if (opened.includes(summaryOf(details))) details.open = true;
+}
+
+function summaryOf(details: Element): string {
+	return details.querySelector('summary')?.textContent.trim() ?? '';
 }
 
 function wordsOf(page: Document): string {
