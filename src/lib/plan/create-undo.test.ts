@@ -137,3 +137,75 @@ test('GA53 what is typed into a text that was missing is taken back without the 
 	undo.redo();
 	expect(item()!.notes).toBe('apporter du thé');
 });
+
+/** Two organisers who do not hear of each other until `meet`. */
+function setApart(first: 'ana' | 'bo'): () => void {
+	setUp();
+	act(addItem(id, { title: 'Ouverture', kind: 'plenary', minutes: 60, at: NINE }));
+	const [one, other] = [new Y.Doc(), new Y.Doc()];
+	[one.clientID, other.clientID] = first === 'ana' ? [1, 2] : [2, 1];
+	for (const doc of [one, other]) Y.applyUpdate(doc, Y.encodeStateAsUpdate(ana));
+	[ana, bo] = [one, other];
+	undo = createUndo(ana);
+	return () => {
+		Y.applyUpdate(ana, Y.encodeStateAsUpdate(bo));
+		Y.applyUpdate(bo, Y.encodeStateAsUpdate(ana));
+	};
+}
+
+test.each([['ana'], ['bo']] as const)(
+	'GA53 of two who changed the same at once, taking back leaves what was there or what the other set, never nothing (%s first)',
+	(first) => {
+		const meet = setApart(first);
+		act(resizeItem(id, 90));
+		act(placeItem(id, TEN));
+		applyPlanChange(bo, resizeItem(id, 45));
+		applyPlanChange(bo, placeItem(id, { ...TEN, start: 660 }));
+		meet();
+		// whoever has the greater client id stands
+		const others = { minutes: 45, at: { ...TEN, start: 660 } };
+		expect(item()).toMatchObject(first === 'bo' ? { minutes: 90, at: TEN } : others);
+		undo.undo();
+		undo.undo();
+		expect(item()).toMatchObject(first === 'bo' ? { minutes: 60, at: NINE } : others);
+		meet();
+		expect(readDocument(bo)).toEqual(readDocument(ana));
+		undo.redo();
+		undo.redo();
+		expect(item()).toMatchObject(first === 'bo' ? { minutes: 90, at: TEN } : others);
+	},
+);
+
+test.each([['ana'], ['bo']] as const)(
+	'GA53 what two took out at once, or brought back at once, is not lost when one of them takes it back (%s first)',
+	(first) => {
+		const meet = setApart(first);
+		const isKnown = () => item() !== undefined || readRemovedFrom(ana).some((thing) => thing.id === id);
+		act(setHere(id, false));
+		applyPlanChange(bo, setHere(id, false));
+		meet();
+		undo.undo();
+		meet();
+		expect(isKnown()).toBe(true);
+		act(setHere(id, true));
+		applyPlanChange(bo, setHere(id, true));
+		meet();
+		undo.undo();
+		undo.undo();
+		undo.redo();
+		expect(isKnown()).toBe(true);
+	},
+);
+
+test.each([['ana'], ['bo']] as const)(
+	'GA53 whom two named at once stays named when one of them takes it back (%s first)',
+	(first) => {
+		const meet = setApart(first);
+		const zoe = { kind: 'person', id: 'zoe' } as const;
+		act(addFacilitator(id, zoe));
+		applyPlanChange(bo, addFacilitator(id, zoe));
+		meet();
+		undo.undo();
+		expect(item()!.by).toEqual([zoe]);
+	},
+);

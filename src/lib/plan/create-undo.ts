@@ -24,7 +24,25 @@ export function createUndo(doc: Y.Doc) {
 			return true;
 		}
 		// a text may hold letters of others: only one's own go
-		return item.parent !== words;
+		if (item.parent === words) return false;
+		return item.parent !== fields || !putBack(item);
+	}
+
+	/**
+	 * Of a value that somebody else set as well, without knowing of it, Yjs would delete the one that stands and put nothing
+	 * in its place. What stood before the act does instead; where nothing did, both said so, and the value stays.
+	 */
+	function putBack(item: Y.Item): boolean {
+		const { parentSub: key, origin, left } = item;
+		if (key === null || left === null || fields._map.get(key) !== item) return false;
+		if (origin !== null && Y.compareIDs(left.lastId, origin)) return false;
+		const act = actInHand();
+		if (origin !== null && act && Y.isDeleted(act.deletions, origin)) {
+			const before = Y.getItem(doc.store, origin);
+			if (before.content instanceof Y.ContentAny)
+				fields.set(key, before.content.arr[origin.clock - before.id.clock]);
+		}
+		return true;
 	}
 
 	function keyOf({ parent, parentSub }: Y.Item): string | null {
