@@ -195,9 +195,9 @@ test('UI91 without JavaScript: begun, refused with its reason, changed, moved on
 	await page.getByLabel('La date est connue').check();
 	await page.getByLabel('Premier jour').fill(daysLater(TODAY, 20));
 	await page.getByLabel('De', { exact: true }).fill('20:00');
-	await page.getByLabel('À', { exact: true }).fill('18:00');
+	await page.getByLabel('À', { exact: true }).fill('20:00');
 	await page.getByRole('button', { name: 'Créer la rencontre' }).click();
-	await expect(page.getByRole('alert')).toContainText('une fin après le début');
+	await expect(page.getByRole('alert')).toContainText('une autre heure de fin que de début');
 	// what was typed is still there
 	await expect(page.getByLabel('Titre')).toHaveValue('Veillée sans script');
 	await page.getByLabel('À', { exact: true }).fill('22:00');
