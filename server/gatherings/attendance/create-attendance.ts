@@ -22,6 +22,8 @@ import type { AttendanceService } from './service.ts';
 
 /** More were received by nobody in a day. */
 const MOST_RECEIVED = 100_000;
+/** More would be no list of people, and it is read whole. */
+const MOST_LINES = 5000;
 
 export function createAttendance(
 	context: GatheringsContext,
@@ -61,6 +63,7 @@ export function createAttendance(
 			return { person: { name, association, organisation, role }, walkIn };
 		}
 		if (!typed) throw new Refusal('not-found', 'attendee-unknown');
+		if (lines.length >= MOST_LINES) throw new Refusal('too-many', 'register-full');
 		return { person: await readPerson(network, typed), walkIn: true };
 	}
 

@@ -3,6 +3,7 @@ import type { Actor, PersonActor } from '#lib/domain/actor.ts';
 import { can } from '#lib/domain/can.ts';
 import { compareProgrammes, programmeOf } from '#lib/domain/gatherings/compare-programmes.ts';
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
+import { MOST_PLACED, MOST_ROOMS } from '#lib/domain/gatherings/conflicts.ts';
 import type { Release } from '#lib/domain/gatherings/release.ts';
 import { cleanNote } from '#lib/domain/network/names.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -61,7 +62,11 @@ export function createReleases(context: GatheringsContext, readPlan: PlansServic
 			const now = await lookAt(actor, id);
 			if (now.gathering.state === 'closed') throw new Refusal('conflict', 'release-closed');
 			if (seen !== undefined && seen !== now.seen) throw new Refusal('conflict', 'release-seen');
-			if (now.programme.plan.items.length === 0) throw new Refusal('conflict', 'release-empty');
+			const { items, rooms } = now.programme.plan;
+			if (items.length === 0) throw new Refusal('conflict', 'release-empty');
+			// everybody who reads it compares its versions
+			if (items.length > MOST_PLACED || rooms.length > MOST_ROOMS)
+				throw new Refusal('too-large', 'too-large');
 			if (now.plan.conflicts.length > 0 && !anyway) throw new Refusal('conflict', 'release-conflicts');
 			const note = cleanNote(typed, LONGEST_NOTE);
 			if (note === null) throw new Refusal('invalid', 'note');

@@ -31,46 +31,84 @@ export interface Circumstances {
 	readonly expected: number | null;
 }
 
+/** More are no programme that people hold: a plan may hold any number, and nobody may wait for their comparison. */
+export const MOST_PLACED = 1000;
+export const MOST_ROOMS = 200;
+/** Nobody reads more. */
+const MOST_FOUND = 500;
+
 type Placed = ProgrammeItem & { readonly at: ItemPlace };
 
-/** What cannot all be true of a programme, in its order; each pair of items once for a room, once for people. */
+/** What is asked of every pair, made once. */
+interface Compared {
+	readonly item: Placed;
+	readonly end: number;
+	/** Who can be in one place only, by key. */
+	readonly people: ReadonlyMap<string, Facilitator>;
+}
+
+/**
+ * What cannot all be true of a programme, in its order; each pair of items once for a room, once for people. Of what is no
+ * programme any more only the beginning.
+ */
 export function findConflicts(plan: Plan, circumstances: Circumstances): Conflict[] {
-	const placed = plan.items.filter((item): item is Placed => item.at !== null);
-	return placed.flatMap((item, i) => [
-		...conflictsOf(item, plan, circumstances),
-		...placed
-			.slice(i + 1)
-			.flatMap((other) => (overlap(item, other) ? conflictsBetween(item, other, plan) : [])),
-	]);
+	const placed = plan.items.filter((item): item is Placed => item.at !== null).slice(0, MOST_PLACED);
+	const all = placed.map((item): Compared => {
+		const people = item.by.filter(isOnePerson).map((who) => [facilitatorKey('', who), who] as const);
+		return { item, end: item.at.start + item.minutes, people: new Map(people) };
+	});
+	const rooms = readRooms(plan);
+	const found: Conflict[] = [];
+	for (const [i, one] of all.entries()) {
+		found.push(...conflictsOf(one.item, rooms, circumstances));
+		for (let j = i + 1; j < all.length && found.length < MOST_FOUND; j++)
+			if (overlap(one, all[j]!)) found.push(...conflictsBetween(one, all[j]!, rooms));
+	}
+	return found;
 }
 
 /** Half-open: what ends when the other begins does not meet it. */
-function overlap(one: Placed, other: Placed): boolean {
-	return one.at.day === other.at.day && one.at.start < endOf(other) && other.at.start < endOf(one);
+function overlap({ item: one, end }: Compared, { item: other, end: otherEnd }: Compared): boolean {
+	return one.at.day === other.at.day && one.at.start < otherEnd && other.at.start < end;
 }
 
-function conflictsBetween(one: Placed, other: Placed, plan: Plan): Conflict[] {
-	const items = [one.id, other.id] as const;
-	const room = sharedRoom(one.at.room, other.at.room, plan);
-	const others = new Set(other.by.filter(isOnePerson).map(keyOf));
-	const who = one.by.filter(isOnePerson).filter((each) => others.has(keyOf(each)));
+function conflictsBetween(one: Compared, other: Compared, rooms: Rooms): Conflict[] {
+	const items = [one.item.id, other.item.id] as const;
+	const room = sharedRoom(one.item.at.room, other.item.at.room, rooms);
+	const who: Facilitator[] = [];
+	for (const [key, person] of one.people) if (other.people.has(key)) who.push(person);
 	return [
 		...(room === null ? [] : [{ kind: 'room', items, room } as const]),
 		...(who.length === 0 ? [] : [{ kind: 'person', items, who } as const]),
 	];
 }
 
-/** The room that both take, unless several items may be in it; null: none. */
-function sharedRoom(one: string, other: string, { rooms }: Plan): string | null {
-	if (one !== other && one !== EVERY_ROOM && other !== EVERY_ROOM) return null;
-	const room = one === EVERY_ROOM ? other : one;
-	const taken = room === EVERY_ROOM ? rooms : rooms.filter(({ id }) => id === room);
-	return taken.length > 0 && taken.every(({ shared }) => shared) ? null : room;
+/** By id, and what they are together: for what takes every room. */
+interface Rooms {
+	readonly one: ReadonlyMap<string, { readonly shared: boolean; readonly seats: number | null }>;
+	readonly every: { readonly shared: boolean; readonly seats: number | null };
 }
 
-function conflictsOf(item: Placed, plan: Plan, { hours, expected: registered }: Circumstances): Conflict[] {
+function readRooms({ rooms }: Plan): Rooms {
+	const counted = rooms.length > 0 && rooms.every(({ seats }) => seats !== null);
+	const seats = counted ? rooms.reduce((sum, room) => sum + room.seats!, 0) : null;
+	return {
+		one: new Map(rooms.map((room) => [room.id, room])),
+		every: { shared: rooms.length > 0 && rooms.every(({ shared }) => shared), seats },
+	};
+}
+
+/** The room that both take, unless several items may be in it; null: none. */
+function sharedRoom(one: string, other: string, rooms: Rooms): string | null {
+	if (one !== other && one !== EVERY_ROOM && other !== EVERY_ROOM) return null;
+	const room = one === EVERY_ROOM ? other : one;
+	return roomOf(room, rooms)?.shared ? null : room;
+}
+
+function conflictsOf(item: Placed, rooms: Rooms, { hours, expected: registered }: Circumstances): Conflict[] {
 	const { id, at } = item;
-	const seats = seatsIn(at.room, plan);
+	// null when nobody counted, in any of the rooms that it takes
+	const seats = roomOf(at.room, rooms)?.seats ?? null;
 	const expected = item.expected ?? (item.kind === 'plenary' ? registered : null);
 	const found: Conflict[] = [];
 	if (seats !== null && expected !== null && expected > seats)
@@ -82,25 +120,11 @@ function conflictsOf(item: Placed, plan: Plan, { hours, expected: registered }: 
 	return found;
 }
 
-/** Null when nobody counted, in any of the rooms that an item takes. */
-function seatsIn(room: string, { rooms }: Plan): number | null {
-	const taken = room === EVERY_ROOM ? rooms : rooms.filter(({ id }) => id === room);
-	if (taken.length === 0) return null;
-	return taken.reduce<number | null>(
-		(sum, { seats }) => (sum === null || seats === null ? null : sum + seats),
-		0,
-	);
+function roomOf(room: string, { one, every }: Rooms): Rooms['every'] | undefined {
+	return room === EVERY_ROOM ? every : one.get(room);
 }
 
 /** Associations and groups are many: they can be in two rooms. */
 function isOnePerson({ kind }: Facilitator): boolean {
 	return kind === 'person' || kind === 'other';
-}
-
-function keyOf(who: Facilitator): string {
-	return facilitatorKey('', who);
-}
-
-function endOf({ at, minutes }: Placed): number {
-	return at.start + minutes;
 }

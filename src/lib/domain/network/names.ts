@@ -1,5 +1,5 @@
-/** Control, format (bidirectional overrides, zero-width) and private characters, and line ends: never in a name. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+/** Control, format (bidirectional overrides, zero-width) and private characters, halves of one, and line ends: never in a name. */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/u;
 // joiners write Arabic-script and Indic names rightly
 const JOINERS = /[\u200c\u200d]/g;
 
