@@ -67,7 +67,8 @@ export function createDoor(options: {
 				if (rightsVersion() === before) return { admission, lease };
 			}
 		} catch (error) {
-			report(error);
+			// a document that was being loaded when everything closes is loaded by the next start
+			if (!closing) report(error);
 			return 503;
 		}
 	}
