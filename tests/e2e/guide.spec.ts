@@ -140,12 +140,13 @@ test('UI74 the guide to signing: read, choose, read again, confirm, keep the rec
 	await opener(page, 'Les autres réponses, avec leurs raisons').click();
 	await expect(page.getByText('Nommer les trois lieux de vie')).toBeVisible();
 	await picture(page.locator('#signatories'), 'signataires');
-	// somebody else answers: what was unfolded stays so
+	// somebody else answers: what was unfolded and what was said stay so
 	const association = 'mrap-dunkerque';
 	const answer = { association, answer: 'sign', reason: '' };
 	expect((await network.ask(association, `/api/v1${campaign}/decisions`, answer)).status).toBe(201);
 	await expect(page.locator('.count .big b')).toHaveText('2');
 	await expect(page.getByText('Nommer les trois lieux de vie')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: 'Réponse inscrite au registre' })).toBeVisible();
 
 	const anybody = await network.enter(null);
 	await anybody.goto('/verify');

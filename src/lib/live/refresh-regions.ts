@@ -26,10 +26,19 @@ function refresh(): void {
 }
 
 async function read(): Promise<void> {
-	const response = await fetch(location.pathname, { headers: { accept: 'text/html' } }).catch(() => null);
+	const response = await fetch(ownAddress(), { headers: { accept: 'text/html' } }).catch(() => null);
 	if (!response) return; // the next change, or the reconnection, asks again
 	if (!response.ok) return location.reload(); // the right is gone: the page says so itself
 	show(new DOMParser().parseFromString(await response.text(), 'text/html'));
+}
+
+/** With what it says of what was just done (`?recorded=`), without the name of a form's act (`?/review`). */
+function ownAddress(): string {
+	return isAnswer() ? location.pathname : location.pathname + location.search;
+}
+
+function isAnswer(): boolean {
+	return location.search.startsWith('?/');
 }
 
 function show(fresh: Document): void {
@@ -65,8 +74,9 @@ function wordsOf(page: Document): string {
 function isFilledIn(part: HTMLElement): boolean {
 	if (!part.querySelector('form')) return false;
 	const typed = [...part.querySelectorAll('textarea')].some((field) => field.value !== field.defaultValue);
-	const isAnswer = location.search.startsWith('?/');
-	return isAnswer || typed || part.contains(document.activeElement) || !!part.querySelector('input:checked');
+	return (
+		isAnswer() || typed || part.contains(document.activeElement) || !!part.querySelector('input:checked')
+	);
 }
 
 function offerCopies(): void {
