@@ -30,7 +30,7 @@ test('GA221 the programme of a night has an evening and a morning, and is chosen
 	await page.getByLabel('Premier jour').fill('2013-10-12');
 	await page.getByLabel('De', { exact: true }).fill('20:00');
 	await page.getByLabel('À', { exact: true }).fill('06:00');
-	await expect(page.getByLabel('À', { exact: true })).toHaveAccessibleDescription(/le lendemain matin/);
+	await expect(page.getByLabel('À', { exact: true })).toHaveAccessibleDescription(/du lendemain matin/);
 	await page.getByRole('button', { name: 'Créer la rencontre' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nuit de veille à préparer');
 	await expect(page.getByRole('main')).toContainText('samedi 12 octobre 2013, de 20 h à 6 h le lendemain');
