@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { CHOICES } from '../../domain/gatherings/poll.ts';
 import { Id, Instant } from './common.ts';
 
-const Choices = z
-	.record(Id, z.enum(CHOICES))
-	.meta({
-		description: 'By id of the date; `maybe`: if need be. A date that is left out keeps what was said.',
-	});
+const Choices = z.record(Id, z.enum(CHOICES)).meta({
+	description: 'By id of the date; `maybe`: if need be. A date that is left out keeps what was said.',
+});
 
 export const PollAnswerInput = z
 	.strictObject({
