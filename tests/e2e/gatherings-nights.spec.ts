@@ -90,3 +90,25 @@ test('GA224 a date that waits for my association comes to the home page, and goe
 	await send(network, 'terre-d-errance-steenvoorde', 'PUT', `${id}/poll/answer`, { choices });
 	await expect(item).toHaveCount(0);
 });
+
+test('GA226 a carried task leads back to the gathering that it comes from, and its tick shows in the minutes', async ({
+	network,
+}) => {
+	const before = await make(network, { kind: 'meeting', title: 'Réunion d’avant', group: 'politique' });
+	const page = await network.enter('coordination');
+	await openProgramme(page, before);
+	await page.getByRole('button', { name: 'Ajouter une tâche' }).click();
+	await page.locator('[data-part="tasks"]').getByLabel('Quoi').last().fill('Prévenir la mairie');
+	await expect(page.locator('[data-kept]')).toHaveAttribute('data-kept', 'server');
+
+	const after = await make(network, { kind: 'meeting', title: 'Réunion d’après', follows: before });
+	await openProgramme(page, after);
+	const task = page.locator('[data-part="tasks"] li', { hasText: 'Prévenir la mairie' });
+	const origin = task.getByRole('link', { name: 'décidé à « Réunion d’avant »' });
+	await expect(origin).toHaveAttribute('href', `/gatherings/${before}/minutes`);
+	await expect(page.locator('[data-part="tasks"] a')).toHaveCount(1);
+	await task.getByRole('checkbox').check();
+	await expect(page.locator('[data-kept]')).toHaveAttribute('data-kept', 'server');
+	await page.goto(`/gatherings/${after}/minutes`);
+	await expect(page.getByRole('listitem').filter({ hasText: 'Prévenir la mairie' })).toContainText('fait');
+});
