@@ -16,6 +16,7 @@ async function everyPage(
 		state: string;
 	}[];
 	const me = (await (await network.ask('coordination', '/api/v1/me')).json()) as { id: string };
+	const { upcoming, asked, held } = await gatheringsToVisit(network);
 	const maison = papers.find(({ title }) => title === 'Maison du migrant')!.id;
 	const signed = campaigns.find(({ title }) => title === 'Maison du migrant')!.id;
 	const open = campaigns.find(({ title }) => title.startsWith('Avant toute expulsion'))!.id;
@@ -40,8 +41,55 @@ async function everyPage(
 		['/groups/politique', 'coordination'],
 		[`/people/${me.id}`, 'coordination'],
 		['/account', 'benevole'],
+		['/gatherings', null],
+		['/gatherings', 'coordination'],
+		['/gatherings?year=2013', 'benevole'],
+		['/gatherings/new', 'coordination'],
+		['/gatherings/new?kind=forum', 'coordination'],
+		['/gatherings/figures?year=2013', 'coordination'],
+		['/gatherings/confirm?token=unknown', null],
+		['/gatherings/confirm/place?token=unknown', null],
+		['/calendar', null],
+		['/calendar', 'benevole'],
+		[upcoming, null],
+		[upcoming, 'exterieur'],
+		[upcoming, 'benevole'],
+		[upcoming, 'coordination'],
+		[`${upcoming}/programme`, 'coordination'],
+		[`${upcoming}/programme`, 'lecture'],
+		[`${upcoming}/programme/release`, 'coordination'],
+		[`${upcoming}/released`, null],
+		[`${upcoming}/registrations`, null],
+		[`${upcoming}/registrations`, 'salam-nord-pas-de-calais'],
+		[`${upcoming}/registrations`, 'coordination'],
+		[`${upcoming}/attendance`, 'coordination'],
+		[`${upcoming}/minutes`, 'coordination'],
+		[`${upcoming}/materials`, 'coordination'],
+		[`${upcoming}/print`, 'coordination'],
+		[`${upcoming}/print/sign-in`, 'coordination'],
+		[asked, 'coordination'],
+		[`${asked}/date`, 'coordination'],
+		[`${asked}/date`, 'salam-nord-pas-de-calais'],
+		[held, 'coordination'],
+		[`${held}/attendance`, 'coordination'],
+		[`${held}/minutes`, 'benevole'],
+		[`${held}/feedback`, 'benevole'],
 		['/papers/nothing-here', 'benevole'],
 	];
+}
+
+/** Paths of one gathering to prepare, one whose date is looked for, one that took place. */
+async function gatheringsToVisit(
+	network: DemoNetwork,
+): Promise<{ readonly upcoming: string; readonly asked: string; readonly held: string }> {
+	const answer = await network.ask('coordination', '/api/v1/gatherings');
+	const gatherings = (await answer.json()) as { id: string; title: string }[];
+	const pathOf = (title: string) => `/gatherings/${gatherings.find((each) => each.title === title)!.id}`;
+	return {
+		upcoming: pathOf('3e forum inter-associatif'),
+		asked: pathOf('Réunion du groupe Politique'),
+		held: pathOf('2e forum inter-associatif'),
+	};
 }
 
 for (const locale of ['fr', 'ar'] as const)
@@ -49,7 +97,7 @@ for (const locale of ['fr', 'ar'] as const)
 		test(`UI60 axe finds nothing on any page in ${locale} at ${width} px, and none scrolls sideways`, async ({
 			network,
 		}) => {
-			test.setTimeout(300_000);
+			test.setTimeout(480_000);
 			const all: string[] = [];
 			const entered = new Map<string | null, Awaited<ReturnType<DemoNetwork['enter']>>>();
 			for (const [path, who] of await everyPage(network)) {
@@ -58,6 +106,7 @@ for (const locale of ['fr', 'ar'] as const)
 				await page.goto(path);
 				if (/^\/papers\/[\w-]{10,}$/.test(path) && path !== '/papers/nothing-here')
 					await expect(page.locator('.text .ProseMirror')).toBeVisible();
+				if (path.endsWith('/programme')) await expect(page.locator('.programme[data-live]')).toBeVisible();
 				const { violations } = await new AxeBuilder({ page })
 					.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
 					.analyze();
@@ -97,10 +146,20 @@ test('UI62 the JavaScript of a cold load stays within its budget', async ({ netw
 		id: string;
 	}[];
 	const paper = await makePaper(network, 'À peser');
+	const { upcoming, asked } = await gatheringsToVisit(network);
 	const budgets: readonly (readonly [string, string, string | null, number])[] = [
 		['sign-in', '/sign-in', null, 60],
 		['campaign', `/campaigns/${campaigns[0]!.id}`, 'mrap-dunkerque', 60],
 		['editor', `/papers/${paper.id}`, 'benevole', 220],
+		['gatherings', '/gatherings', 'benevole', 85],
+		['gathering', upcoming, 'coordination', 105],
+		['programme', `${upcoming}/programme`, 'coordination', 158],
+		['registrations', `${upcoming}/registrations`, 'coordination', 102],
+		['attendance', `${upcoming}/attendance`, 'coordination', 118],
+		['date', `${asked}/date`, 'salam-nord-pas-de-calais', 100],
+		['minutes', `${upcoming}/minutes`, 'coordination', 96],
+		['print', `${upcoming}/print`, 'coordination', 90],
+		['calendar', '/calendar', 'benevole', 72],
 	];
 	for (const [name, path, who, budget] of budgets) {
 		const page = await network.enter(who);
@@ -111,6 +170,7 @@ test('UI62 the JavaScript of a cold load stays within its budget', async ({ netw
 		});
 		if (name === 'editor') await openPaper(page, paper);
 		else await page.goto(path);
+		if (name === 'programme') await expect(page.locator('.programme[data-live]')).toBeVisible();
 		await page.waitForLoadState('networkidle');
 		const kilobytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
 		console.log(`JavaScript of a cold load: ${name} ${kilobytes.toFixed(1)} kB of ${budget}`);
