@@ -177,7 +177,7 @@ test.each([['ana'], ['bo']] as const)(
 );
 
 test.each([['ana'], ['bo']] as const)(
-	'GA53 what two took out at once, or brought back at once, is not lost when one of them takes it back (%s first)',
+	'GA53 plan seed 757254953: what two took out at once, or brought back at once, is not lost when one of them takes it back (%s first)',
 	(first) => {
 		const meet = setApart(first);
 		const isKnown = () => item() !== undefined || readRemovedFrom(ana).some((thing) => thing.id === id);
