@@ -9,7 +9,8 @@ export default defineConfig({
 	workers: 1,
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
-	retries: 0,
+	// a shared machine may stand still for longer than any patience; whoever needed a second try is named at the end
+	retries: 1,
 	use: {
 		launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGS },
 		locale: 'fr-FR',

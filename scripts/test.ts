@@ -62,6 +62,7 @@ async function playwright(): Promise<Count> {
 	}>(file);
 	if (!report) return { passed: 0, failed: 1, skipped: 0 };
 	const { expected, unexpected, flaky, skipped } = report.stats;
+	if (flaky > 0) console.log(`${flaky} passed only at the second try`);
 	return { passed: expected + flaky, failed: unexpected || (code === 0 ? 0 : 1), skipped };
 }
 
