@@ -7,7 +7,7 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
 import type { Services } from '#server/services.ts';
 import type { LayoutServerLoad } from './$types';
-import { waitingFor } from './waiting.ts';
+import { waitingFor } from './waiting.server.ts';
 
 /** Who looks, and what the frame of every page needs to know of them. */
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {

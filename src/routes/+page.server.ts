@@ -8,7 +8,7 @@ import { orErrorPage } from '#lib/http/refusals.ts';
 import type { Services } from '#server/services.ts';
 import type { PageServerLoad } from './$types';
 import { recentOf } from './recent.ts';
-import { waitingFor } from './waiting.ts';
+import { waitingFor } from './waiting.server.ts';
 
 const MOST_RECENT = 8;
 const MOST_AHEAD = 3;

@@ -1,3 +1,5 @@
+import type { CampaignRow } from './signing.ts';
+
 /** The choice of a date that waits for associations of the reader. */
 export interface WaitingPoll {
 	readonly gathering: { readonly id: string; readonly title: string };
@@ -13,3 +15,14 @@ export interface WaitingMinutes {
 	/** YYYY-MM-DD, the last day. */
 	readonly readUntil: string;
 }
+
+/** One thing that waits for somebody. `until`: its last instant (ISO, UTC). */
+export type Waiting = { readonly until: string } & (
+	| {
+			readonly kind: 'campaign';
+			readonly campaign: CampaignRow;
+			readonly associations: WaitingPoll['associations'];
+	  }
+	| ({ readonly kind: 'poll' } & WaitingPoll)
+	| ({ readonly kind: 'minutes' } & WaitingMinutes)
+);

@@ -1,19 +1,7 @@
 import type { PersonActor } from '#lib/domain/actor.ts';
 import { parisDeadline } from '#lib/domain/time/paris-time.ts';
-import type { CampaignRow } from '#lib/protocol/views/signing.ts';
-import type { WaitingMinutes, WaitingPoll } from '#lib/protocol/views/waiting.ts';
+import type { Waiting } from '#lib/protocol/views/waiting.ts';
 import type { Services } from '#server/services.ts';
-
-/** One thing that waits for somebody. `until`: its last instant (ISO, UTC). */
-export type Waiting = { readonly until: string } & (
-	| {
-			readonly kind: 'campaign';
-			readonly campaign: CampaignRow;
-			readonly associations: WaitingPoll['associations'];
-	  }
-	| ({ readonly kind: 'poll' } & WaitingPoll)
-	| ({ readonly kind: 'minutes' } & WaitingMinutes)
-);
 
 /** All that waits for this person, the nearest deadline first. */
 export async function waitingFor(
