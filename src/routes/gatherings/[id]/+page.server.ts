@@ -5,7 +5,7 @@ import { orErrorPage, orRefused } from '#lib/http/refusals.ts';
 import type { Services } from '#server/services.ts';
 import { readDateFields } from '../date-fields.ts';
 import { changedBoxes, changedFields } from './changed-fields.ts';
-import { readPreparing } from './read-preparing.ts';
+import { readPreparing } from './read-preparing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** For its organisers: who else could prepare it, and who could be invited. */
