@@ -5,7 +5,6 @@ import type { Topic } from '#lib/protocol/live.ts';
 /**
  * Reads the page again when something under these topics changes; for `$effect(() => refreshOn([…]))`. The socket's
  * code comes only after the page is there. Changes that arrive while the page is being read are read once more, together.
- * What changed while the server was away is read when the socket is back.
  */
 export function refreshOn(topics: readonly Topic[]): () => void {
 	let stop: (() => void) | null = null;
@@ -34,9 +33,4 @@ export function refreshOn(topics: readonly Topic[]): () => void {
 		stopped = true;
 		stop?.();
 	};
-}
-
-async function isThere(): Promise<boolean> {
-	const response = await fetch('/healthz', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
-	return response?.ok ?? false;
 }
