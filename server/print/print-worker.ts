@@ -38,6 +38,8 @@ function print(document: string): PrintAnswer {
 
 /** The compiler is a binary that npm brings for the machines it is built for: others do without. */
 function openCompiler(): Typst.NodeCompiler | null {
+	// elsewhere npm has only an older one, which knows neither the layout's words nor tagged PDF
+	if (process.platform !== 'linux' || process.arch !== 'x64') return null;
 	try {
 		const { NodeCompiler } = createRequire(import.meta.url)(
 			'@myriaddreamin/typst-ts-node-compiler',
