@@ -196,7 +196,12 @@ export function createSyncProvider(options: ProviderOptions) {
 
 	function wake(): void {
 		if (!socket) return retryNow();
-		if (socket.readyState !== Socket.OPEN || Date.now() - lastHeard < ANSWER) return;
+		if (Date.now() - lastHeard >= ANSWER) ask();
+	}
+
+	/** What does not answer within ANSWER is dead. */
+	function ask(): void {
+		if (socket?.readyState !== Socket.OPEN) return;
 		askedAt ??= Date.now();
 		send(queryAwarenessFrame());
 	}
@@ -209,6 +214,8 @@ export function createSyncProvider(options: ProviderOptions) {
 	doc.on('update', onEdit);
 	if (typeof window !== 'undefined') {
 		window.addEventListener('online', wake);
+		// the browser may be wrong, and a socket does not hear of it
+		window.addEventListener('offline', ask);
 		document.addEventListener('visibilitychange', onVisible);
 	}
 
@@ -232,6 +239,7 @@ export function createSyncProvider(options: ProviderOptions) {
 			doc.off('update', onEdit);
 			if (typeof window !== 'undefined') {
 				window.removeEventListener('online', wake);
+				window.removeEventListener('offline', ask);
 				document.removeEventListener('visibilitychange', onVisible);
 			}
 			awareness.setLocalState(null);
