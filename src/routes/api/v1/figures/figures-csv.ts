@@ -1,10 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { FiguresView } from '#lib/protocol/views/attendance.ts';
+import { writeCsv } from '#lib/http/write-csv.ts';
 import { gatheringKindName } from '#lib/ui/gatherings/gathering-words.ts';
-
-/** Spreadsheets in French part columns by semicolons, and take text for UTF-8 only with this mark before it. */
-const SEPARATOR = ';';
-const BYTE_ORDER_MARK = '\ufeff';
 
 /** One row a gathering, then the sums by group and kind, by kind, and in all. */
 export function figuresCsv({ gatherings, groups, kinds, all, groupNames }: FiguresView): string {
@@ -35,16 +32,9 @@ export function figuresCsv({ gatherings, groups, kinds, all, groupNames }: Figur
 		...kinds.map((row) => ['', '', gatheringKindName(row.kind), '', ...numbersOf(row)]),
 		['', '', '', m.figures_all(), ...numbersOf(all)],
 	];
-	return BYTE_ORDER_MARK + [head, ...rows].map((row) => `${row.map(cell).join(SEPARATOR)}\r\n`).join('');
+	return writeCsv([head, ...rows]);
 }
 
 function numbersOf({ gatherings, people, associations, received }: FiguresView['all']): number[] {
 	return [gatherings, people, associations, received];
-}
-
-/** Text that a spreadsheet would take for a formula is kept text by a quote before it. */
-function cell(value: string | number): string {
-	if (typeof value === 'number') return String(value);
-	const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-	return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
