@@ -1,7 +1,7 @@
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import type { LetterText } from '../create-mail.ts';
 import { letterOf } from './page.ts';
-import { frenchDate } from './poll-dates.ts';
+import { frenchDate } from './french-dates.ts';
 
 export function dateChosenLetter(input: {
 	name: string;

@@ -1,7 +1,7 @@
 import { FEWEST_SHOWN } from '#lib/domain/gatherings/feedback.ts';
 import type { LetterText } from '../create-mail.ts';
 import { letterOf } from './page.ts';
-import { frenchDay } from './poll-dates.ts';
+import { frenchDay } from './french-dates.ts';
 
 export function feedbackAskedLetter(input: {
 	name: string;

@@ -1,7 +1,6 @@
 import type { LetterText } from '../create-mail.ts';
+import { frenchDay } from './french-dates.ts';
 import { letterOf } from './page.ts';
-
-const DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
 
 export function minutesReadAgainLetter(input: {
 	name: string;
@@ -11,12 +10,11 @@ export function minutesReadAgainLetter(input: {
 	link: string;
 }): LetterText {
 	const { name, title, until, link } = input;
-	const day = DAY.format(new Date(`${until}T00:00:00.000Z`)).replace(/ 1 /, ' 1er ');
 	return letterOf({
 		subject: `Compte rendu à relire\u00a0: ${title}`,
 		greeting: `Bonjour ${name},`,
 		paragraphs: [
-			`Le compte rendu de «\u00a0${title}\u00a0» est écrit. Il peut être relu jusqu’au ${day} compris\u00a0; ensuite il sera approuvé.`,
+			`Le compte rendu de «\u00a0${title}\u00a0» est écrit. Il peut être relu jusqu’au ${frenchDay(until)} compris\u00a0; ensuite il sera approuvé.`,
 		],
 		link: { url: link, label: 'Relire le compte rendu' },
 		closing: [

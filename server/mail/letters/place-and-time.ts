@@ -1,5 +1,5 @@
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
-import { frenchDate } from './poll-dates.ts';
+import { frenchDate } from './french-dates.ts';
 
 /** « Quand : samedi 25 mai 2013, de 9 h à 17 h », « Où : Oye-Plage », a line each; empty when neither is known. */
 export function placeAndTime({ date, place }: Pick<Gathering, 'date' | 'place'>): string {

@@ -1,7 +1,7 @@
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import type { LetterText } from '../create-mail.ts';
 import { letterOf } from './page.ts';
-import { frenchDate, frenchDeadline, frenchList } from './poll-dates.ts';
+import { frenchDate, frenchDeadline, frenchList } from './french-dates.ts';
 
 export interface PollLetterInput {
 	readonly name: string;

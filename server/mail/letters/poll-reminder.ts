@@ -1,6 +1,6 @@
 import type { LetterText } from '../create-mail.ts';
 import { letterOf } from './page.ts';
-import { frenchDate, frenchDeadline, frenchList } from './poll-dates.ts';
+import { frenchDate, frenchDeadline, frenchList } from './french-dates.ts';
 import type { PollLetterInput } from './poll-opened.ts';
 
 export function pollReminderLetter(input: PollLetterInput): LetterText {

@@ -4,7 +4,7 @@ import type { Gathering, GatheringDate } from '#lib/domain/gatherings/gathering.
 import { minutesHeader } from '#lib/domain/gatherings/minutes-header.ts';
 import { programmeDays } from '#lib/printing/programme-document.ts';
 import { sayDays, sayHours } from '#lib/printing/when-and-where.ts';
-import { frenchDate } from '../../../server/mail/letters/poll-dates.ts';
+import { frenchDate } from '../../../server/mail/letters/french-dates.ts';
 import { byOther, calendarsOf } from './calendar-reader.ts';
 import { DAY, openPlanningHouse, type PlanningHouse } from './planning-house.ts';
 

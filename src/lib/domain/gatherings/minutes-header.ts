@@ -1,15 +1,10 @@
 import { daysLater } from '../time/paris-time.ts';
+import { spellDay } from '../time/spell-day.ts';
 import type { Language } from '../papers/paper.ts';
 import type { Attendee } from './attendee.ts';
 import type { Gathering } from './gathering.ts';
 import { isNight } from './gathering-date.ts';
-import {
-	MINUTES_LABELS,
-	spellDay,
-	type CountedMark,
-	type HeaderRow,
-	type MinutesLabels,
-} from './minutes-labels.ts';
+import { MINUTES_LABELS, type CountedMark, type HeaderRow, type MinutesLabels } from './minutes-labels.ts';
 
 /** Lines of each row; a row without lines waits for somebody to fill it. */
 export type MinutesHeader = Readonly<Partial<Record<HeaderRow, readonly string[]>>>;

@@ -1,10 +1,9 @@
 import { isNight } from '#lib/domain/gatherings/gathering-date.ts';
 import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
+import { spellDay } from '#lib/domain/time/spell-day.ts';
 import { daysLater, parisWallClock } from '#lib/domain/time/paris-time.ts';
 
 const NO_BREAK = '\u00a0';
-// noon in UTC is on the same day in Paris
-const DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
 
 /** « samedi 25 mai 2013, de 9 h à 17 h », « samedi 12 octobre 2013, de 20 h à 6 h le lendemain », « du vendredi 31 mai 2013 au samedi 1er juin 2013, de 9 h à 12 h 30 chaque jour ». */
 export function frenchDate(date: GatheringDate): string {
@@ -26,7 +25,7 @@ export function frenchList(names: readonly string[]): string {
 }
 
 export function frenchDay(day: string): string {
-	return DAY.format(new Date(`${day}T12:00:00.000Z`)).replace(/ 1 /, ' 1er ');
+	return spellDay(day, 'fr');
 }
 
 function frenchHour(time: string): string {
