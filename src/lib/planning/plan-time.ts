@@ -19,10 +19,3 @@ export function minutesOfClock(clock: string): number | null {
 	const [, hour, minute] = /^([01]\d|2[0-4]):([0-5]\d)/.exec(clock) ?? [];
 	return hour === undefined ? null : Number(hour) * 60 + Number(minute);
 }
-
-/** The n-th day of a gathering: YYYY-MM-DD. */
-export function dayAfter(first: string, days: number): string {
-	const day = new Date(`${first}T00:00:00.000Z`);
-	day.setUTCDate(day.getUTCDate() + days);
-	return day.toISOString().slice(0, 10);
-}

@@ -11,7 +11,8 @@ import type { Language } from '#lib/domain/papers/paper.ts';
 import type { Room } from '#lib/domain/gatherings/plan.ts';
 import { EVERY_ROOM } from '#lib/domain/gatherings/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { dayAfter, sayTime } from '#lib/planning/plan-time.ts';
+import { daysLater } from '#lib/domain/time/paris-time.ts';
+import { sayTime } from '#lib/planning/plan-time.ts';
 import type { Handout, PrintedItem, PrintedProgramme } from '#lib/protocol/views/printing.ts';
 import { formatDate, type DateLocale } from '#lib/ui/format-date.ts';
 import { plainDay } from '#lib/ui/gatherings/plain-day.ts';
@@ -72,7 +73,7 @@ export function programmeDays(
 	return days.map(([day, items]) => {
 		const heading =
 			first && day < planDays(first)
-				? plainDay(dayAfter(first.day, day), locale, 'day')
+				? plainDay(daysLater(first.day, day), locale, 'day')
 				: m.print_day_number({ number: day + 1 }, { locale });
 		return { heading: days.length === 1 && day === 0 ? null : heading, items };
 	});

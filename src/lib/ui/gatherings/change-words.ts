@@ -3,7 +3,8 @@ import type { GatheringDate } from '#lib/domain/gatherings/gathering.ts';
 import { planDays } from '#lib/domain/gatherings/plan-days.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { dayAfter, sayTime } from '#lib/planning/plan-time.ts';
+import { daysLater } from '#lib/domain/time/paris-time.ts';
+import { sayTime } from '#lib/planning/plan-time.ts';
 import { isolated } from '#lib/ui/signing/isolated.ts';
 import { plainDay } from './plain-day.ts';
 import { whenText } from './when-text.ts';
@@ -38,7 +39,7 @@ export function sayChange(change: ProgrammeChange, date: GatheringDate | null): 
 /** «samedi 25 mai 2013», or «Jour 1» as long as there is no date. */
 export function sayDay(day: number, date: GatheringDate | null): string {
 	return date
-		? plainDay(dayAfter(date.day, day), getLocale(), 'day')
+		? plainDay(daysLater(date.day, day), getLocale(), 'day')
 		: m.release_day_number({ number: day + 1 });
 }
 

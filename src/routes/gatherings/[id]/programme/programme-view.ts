@@ -5,7 +5,8 @@ import { openHours, planDays, type OpenHours } from '#lib/domain/gatherings/plan
 import { EVERY_ROOM, type ItemPlace, type Plan } from '#lib/domain/gatherings/plan.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { dayAfter, sayTime } from '#lib/planning/plan-time.ts';
+import { daysLater } from '#lib/domain/time/paris-time.ts';
+import { sayTime } from '#lib/planning/plan-time.ts';
 import { plainDay } from '#lib/ui/gatherings/plain-day.ts';
 import { isolated } from '#lib/ui/signing/isolated.ts';
 import type { Directory } from './directory.ts';
@@ -40,7 +41,7 @@ export function dayCount({ date }: Pick<ProgrammeView, 'date'>): number {
 /** «samedi 25 mai 2013», or «Jour 1» as long as there is no date. */
 export function dayName({ date }: Pick<ProgrammeView, 'date'>, day: number): string {
 	return date
-		? plainDay(dayAfter(date.day, day), getLocale(), 'day')
+		? plainDay(daysLater(date.day, day), getLocale(), 'day')
 		: m.programme_day_number({ number: day + 1 });
 }
 
