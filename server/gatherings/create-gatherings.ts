@@ -17,7 +17,7 @@ import type { GatheringsService } from './service.ts';
 export function createGatherings(context: GatheringsContext): GatheringsService {
 	const polls = createPolls(context);
 	const registrations = createRegistrations(context);
-	const plans = createPlans(context, registrations.registrants);
+	const plans = createPlans(context, registrations.countRegistered);
 	const feedback = createFeedback(context, registrations);
 	const attendance = createAttendance(context, registrations);
 	const releases = createReleases(context, plans.read);
@@ -30,7 +30,7 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 	const core = createCore(context, {
 		changePlan: plans.changePlan,
 		countAttendance: attendance.countAttendance,
-		registrants: registrations.registrants,
+		countRegistered: registrations.countRegistered,
 		carryOn: minutes.carryOn,
 	});
 	/** Places hang on its rules, its state and its day; what people thought of it is asked once it is held. */
@@ -63,7 +63,7 @@ export function createGatherings(context: GatheringsContext): GatheringsService 
 		registrations,
 		releases,
 		minutes,
-		calendar: createCalendar(context, core),
+		calendar: createCalendar(context),
 		printing: createPrinting(context, {
 			latestRelease: releases.latestRelease,
 			registrants: registrations.registrants,

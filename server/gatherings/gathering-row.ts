@@ -17,7 +17,7 @@ export async function rowOf(
 	const [groupName, attendance, registered] = await Promise.all([
 		isInside && gathering.group !== null ? context.network.groupName(gathering.group) : '',
 		hasBegun(gathering, todayOf(context)) ? ports.countAttendance(gathering) : NOBODY,
-		isInside ? countRegistered(ports, gathering) : null,
+		isInside ? ports.countRegistered(gathering) : null,
 	]);
 	return {
 		id: gathering.id,
@@ -52,8 +52,4 @@ const NOBODY = { people: 0, associations: 0 };
 
 function hasBegun({ date }: Gathering, today: string): boolean {
 	return date !== null && today >= date.day;
-}
-
-async function countRegistered({ registrants }: CorePorts, gathering: Gathering): Promise<number> {
-	return (await registrants(gathering)).filter(({ state }) => state === 'in').length;
 }

@@ -22,6 +22,8 @@ export interface ReleasePort {
 export interface RegistrationPort {
 	/** Those who have a place, then those who wait in their order. */
 	registrants(gathering: Gathering): Promise<readonly Registrant[]>;
+	/** How many have a place: read from one record, without a name. */
+	countRegistered(gathering: Gathering): Promise<number>;
 }
 
 export interface AttendancePort {
@@ -34,7 +36,7 @@ export interface AttendancePort {
 export interface CorePorts {
 	readonly changePlan: PlanPort['changePlan'];
 	readonly countAttendance: AttendancePort['countAttendance'];
-	readonly registrants: RegistrationPort['registrants'];
+	readonly countRegistered: RegistrationPort['countRegistered'];
 	/** What is written into a new plan of what is still open in the gathering before. */
 	carryOn(gathering: Gathering, before: Gathering): Promise<readonly PlanChange[]>;
 }

@@ -27,7 +27,7 @@ const MOST_LINES = 5000;
 
 export function createAttendance(
 	context: GatheringsContext,
-	{ registrants }: RegistrationPort,
+	{ registrants }: Pick<RegistrationPort, 'registrants'>,
 ): AttendanceService {
 	const { records, network, names, announce } = context;
 

@@ -7,7 +7,7 @@ import type { AttendancePort, PlanPort, RegistrationPort } from '../ports.ts';
 import { minutesOf } from './collection.ts';
 
 export interface MinutesContext extends GatheringsContext {
-	readonly ports: PlanPort & Pick<AttendancePort, 'attendees'> & RegistrationPort;
+	readonly ports: PlanPort & Pick<AttendancePort, 'attendees'> & Pick<RegistrationPort, 'registrants'>;
 }
 
 /** The minutes that were begun, with their paper. */

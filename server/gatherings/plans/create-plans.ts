@@ -3,10 +3,9 @@ import { findConflicts, type Circumstances } from '#lib/domain/gatherings/confli
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import { findMissing } from '#lib/domain/gatherings/missing.ts';
 import type { Plan } from '#lib/domain/gatherings/plan.ts';
-import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { applyPlanChange } from '#lib/plan/apply-change.ts';
 import { readDocument } from '#lib/plan/read-document.ts';
-import { gatheringFor, type GatheringsContext } from '../context.ts';
+import { gatheringFor, todayOf, type GatheringsContext } from '../context.ts';
 import type { PlanPort, RegistrationPort } from '../ports.ts';
 import type { PlansService } from './service.ts';
 
@@ -14,7 +13,7 @@ export type Plans = PlansService & PlanPort;
 
 export function createPlans(
 	context: Pick<GatheringsContext, 'records' | 'sync' | 'now'>,
-	registrants: RegistrationPort['registrants'],
+	countRegistered: RegistrationPort['countRegistered'],
 ): Plans {
 	const { sync } = context;
 
@@ -34,9 +33,9 @@ export function createPlans(
 			const { date } = gathering;
 			const circumstances: Circumstances = {
 				hours: date && { from: date.from, to: date.to, days: date.days },
-				expected: (await registrants(gathering)).filter(({ state }) => state === 'in').length,
+				expected: await countRegistered(gathering),
 			};
-			const today = parisWallClock(context.now()).date;
+			const today = todayOf(context);
 			return {
 				plan,
 				conflicts: findConflicts(plan, circumstances),

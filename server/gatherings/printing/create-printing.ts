@@ -2,19 +2,18 @@ import type { Attendee } from '#lib/domain/gatherings/attendee.ts';
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import type { Facilitator, ProgrammeItem } from '#lib/domain/gatherings/plan.ts';
 import type { PrintedItem, PrintedProgramme, SheetPerson } from '#lib/protocol/views/printing.ts';
-import { ONLY, settings } from '../../network/collections.ts';
 import { gatheringFor, seenGathering, type GatheringsContext } from '../context.ts';
 import type { AttendancePort, RegistrationPort, ReleasePort } from '../ports.ts';
 import type { PrintingService } from './service.ts';
 
 type Needs = Pick<GatheringsContext, 'records' | 'network' | 'names' | 'address'>;
-type Ports = ReleasePort & RegistrationPort & Pick<AttendancePort, 'attendees'>;
+type Ports = ReleasePort & Pick<RegistrationPort, 'registrants'> & Pick<AttendancePort, 'attendees'>;
 
 export function createPrinting(context: Needs, ports: Ports): PrintingService {
-	const { records, network, names, address } = context;
+	const { network, names, address } = context;
 
 	async function headOf(gathering: Gathering) {
-		const whole = (await records.get(settings, ONLY))?.value.name ?? '';
+		const whole = await network.name();
 		const { id, kind, title, aim, place, address: way, date, state, cancelledAt, registration } = gathering;
 		return {
 			network: whole,

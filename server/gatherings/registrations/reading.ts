@@ -33,7 +33,7 @@ import type { RegistrationsService } from './service.ts';
 export function createReading(
 	context: GatheringsContext,
 	store: RegisterStore,
-): Pick<RegistrationsService, 'read' | 'registrants'> {
+): Pick<RegistrationsService, 'read' | 'registrants' | 'countRegistered'> {
 	const { records, network } = context;
 
 	/** Everybody on the register with what is known of them: by name, then those who wait in their order. */
@@ -61,6 +61,12 @@ export function createReading(
 	async function nameOf(association: string | null): Promise<string> {
 		if (association === null) return '';
 		return (await network.association(association))?.name ?? association;
+	}
+
+	/** Each association read once, however many come for it. */
+	async function namesOf(all: readonly (string | null)[]): Promise<ReadonlyMap<string | null, string>> {
+		const named = [...new Set(all)].map(async (id) => [id, await nameOf(id)] as const);
+		return new Map(await Promise.all(named));
 	}
 
 	async function countsOf(register: Register): Promise<readonly AssociationPlaces[]> {
@@ -191,17 +197,22 @@ export function createReading(
 
 		async registrants(gathering) {
 			const all = await everybody(gathering);
-			return Promise.all(
-				all.map(async ({ entry, details, name }): Promise<Registrant> => ({
-					id: entry.id,
-					name,
-					association: entry.association,
-					organisation: entry.association === null ? details.organisation : await nameOf(entry.association),
-					role: details.role,
-					person: details.person,
-					state: entry.state,
-				})),
-			);
+			const associations = await namesOf(all.map(({ entry }) => entry.association));
+			return all.map(({ entry, details, name }): Registrant => ({
+				id: entry.id,
+				name,
+				association: entry.association,
+				organisation:
+					entry.association === null ? details.organisation : associations.get(entry.association)!,
+				role: details.role,
+				person: details.person,
+				state: entry.state,
+			}));
+		},
+
+		async countRegistered(gathering) {
+			const { entries } = await store.read(gathering.id);
+			return entries.filter(({ state }) => state === 'in').length;
 		},
 	};
 }

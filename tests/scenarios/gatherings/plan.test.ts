@@ -144,7 +144,7 @@ describe('its live document', () => {
 	test('GA57 the server writes into it in one history with the organisers, and finds the conflicts that they find', async () => {
 		const gathering = await house.gathering({ date: DATE });
 		const { storage, sync, now } = house.services;
-		const port = createPlans({ records: storage.records, sync, now }, async () => []);
+		const port = createPlans({ records: storage.records, sync, now }, async () => 0);
 		const page = await join('coordination', gathering.document);
 		const task = change.addTask('t00000000001', { what: 'Prévenir la mairie', order: 0, line: 'p:d1' });
 		const writing = port.changePlan(gathering, 'somebody', [task]);
