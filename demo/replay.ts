@@ -1,4 +1,3 @@
-import type { Actor } from '#lib/domain/actor.ts';
 import { slugOf } from '#lib/domain/network/association.ts';
 import type { Letter } from '../server/mail/create-mail.ts';
 import { writeText } from '../server/papers/write-text.ts';
@@ -19,6 +18,7 @@ import { eventsOfToday } from './gatherings/today.ts';
 import { eventsOfGathering } from './gatherings/replay.ts';
 import type { StoryCampaign, StoryPaper } from './story.ts';
 import type { StoryClock } from './story-clock.ts';
+import type { ActorOf, StoryEvent } from './story-event.ts';
 
 /** What the replay works with: the real use cases, a clock that it moves, the mails that they send. */
 export interface Stage {
@@ -27,11 +27,6 @@ export interface Stage {
 	readonly password: string;
 	/** Mails sent since the last call. */
 	collectMails(): readonly Letter[];
-}
-
-interface Event {
-	readonly at: string;
-	act(): Promise<void>;
 }
 
 const FOUNDED = '2012-09-15T08:00:00Z';
@@ -45,8 +40,8 @@ const LEFT = '2013-02-28T18:00:00Z';
 export async function replay(stage: Stage, papers: readonly StoryPaper[], now: number): Promise<void> {
 	const { services, clock } = stage;
 	const ids = new Map<string, string>();
-	const actorOf = (email: string): Promise<Actor> => services.access.actorFor(ids.get(email)!);
-	const events: Event[] = [
+	const actorOf: ActorOf = (email) => services.access.actorFor(ids.get(email)!);
+	const events: StoryEvent[] = [
 		{ at: FOUNDED, act: () => found(stage, ids) },
 		{ at: GROUPS, act: () => seatGroups(stage, ids) },
 		{ at: MANDATES, act: () => grantMandates(stage, ids) },
@@ -168,14 +163,10 @@ async function partWithFormerMembers(stage: Stage, ids: Map<string, string>): Pr
 }
 
 /** Writing, freezing, proposing, answering and closing, each at its instant. */
-function eventsOf(
-	{ services }: Stage,
-	paper: StoryPaper,
-	actorOf: (email: string) => Promise<Actor>,
-): Event[] {
+function eventsOf({ services }: Stage, paper: StoryPaper, actorOf: ActorOf): StoryEvent[] {
 	let id = '';
 	let campaign = '';
-	const start: Event = {
+	const start: StoryEvent = {
 		at: paper.startedAt,
 		async act() {
 			const author = await actorOf(COORDINATION.email);
@@ -189,7 +180,7 @@ function eventsOf(
 	};
 	if (!paper.campaign) return [start];
 	const story = paper.campaign;
-	const open: Event = {
+	const open: StoryEvent = {
 		at: story.openedAt,
 		async act() {
 			const coordinator = await actorOf(COORDINATION.email);
@@ -207,12 +198,12 @@ function eventsOf(
 	const answers = answersOf(story, paper.id);
 	const from = Date.parse(story.openedAt);
 	const until = story.closed ? Date.parse(story.deadline) : from + 86_400_000;
-	const decisions = answers.map((answer, n): Event => ({
+	const decisions = answers.map((answer, n): StoryEvent => ({
 		at: new Date(from + ((until - from) * (n + 1)) / (answers.length + 2)).toISOString(),
 		act: async () => void (await services.signing.decide(await actorOf(answer.email), campaign, answer)),
 	}));
 	if (!story.closed) return [start, open, ...decisions];
-	const close: Event = {
+	const close: StoryEvent = {
 		at: story.deadline,
 		act: async () => void (await services.signing.close(await actorOf(COORDINATION.email), campaign)),
 	};

@@ -6,16 +6,12 @@ import type { AttendanceMark } from '#lib/domain/gatherings/attendee.ts';
 import type { Choice } from '#lib/domain/gatherings/poll.ts';
 import { daysLater, parisDeadline } from '#lib/domain/time/paris-time.ts';
 import { COORDINATION, referents } from '../people.ts';
+import type { ActorOf, StoryEvent } from '../story-event.ts';
 import type { Services } from '../../server/services.ts';
 import { nameOf } from './names.ts';
 import type { StoryGathering } from './story.ts';
 import { writeProgramme } from './write-programme.ts';
 
-interface Event {
-	readonly at: string;
-	act(): Promise<void>;
-}
-type ActorOf = (email: string) => Promise<Actor>;
 /** Registrations of the story by association: the referent's first. */
 type Places = Map<string, string[]>;
 
@@ -23,7 +19,7 @@ const PREPARED = 40;
 const REGISTERED = 10;
 
 /** Calling together, preparing, registering, coming: each at its day, through the use cases. */
-export function eventsOfGathering(services: Services, story: StoryGathering, actorOf: ActorOf): Event[] {
+export function eventsOfGathering(services: Services, story: StoryGathering, actorOf: ActorOf): StoryEvent[] {
 	const { gatherings } = services;
 	const { day } = story.date;
 	const places: Places = new Map();
@@ -121,7 +117,7 @@ function datePoll(
 	story: StoryGathering,
 	gathering: () => Gathering,
 	actorOf: ActorOf,
-): Event[] {
+): StoryEvent[] {
 	const asked = daysLater(story.date.day, -PREPARED + 1);
 	const deadline = parisDeadline(daysLater(asked, 7), '23:59')!;
 	return [

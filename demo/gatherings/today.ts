@@ -1,4 +1,3 @@
-import type { Actor } from '#lib/domain/actor.ts';
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import { addFacilitator, addItem, removeFacilitator, setHere } from '#lib/domain/gatherings/plan-change.ts';
 import type { Choice } from '#lib/domain/gatherings/poll.ts';
@@ -7,24 +6,19 @@ import { applyPlanChange } from '#lib/plan/apply-change.ts';
 import { newThingId } from '#lib/plan/new-thing-id.ts';
 import { readDocument } from '#lib/plan/read-document.ts';
 import type { Services } from '../../server/services.ts';
+import type { ActorOf, StoryEvent } from '../story-event.ts';
 import { COORDINATION, referents } from '../people.ts';
 import { forum2013 } from './forum.ts';
 import { nameOf } from './names.ts';
 import type { StoryProgramme } from './story.ts';
 import { writeProgramme } from './write-programme.ts';
 
-interface Event {
-	readonly at: string;
-	act(): Promise<void>;
-}
-type ActorOf = (email: string) => Promise<Actor>;
-
 const DAY = 86_400_000;
 const SATURDAY = 6;
 const HALF_PAST_TWO = 14 * 60 + 30;
 
 /** What is being prepared the day the demonstration is started: examples, so that there is something to do at the table. */
-export function eventsOfToday(services: Services, now: number, actorOf: ActorOf): Event[] {
+export function eventsOfToday(services: Services, now: number, actorOf: ActorOf): StoryEvent[] {
 	const today = parisWallClock(now).date;
 	const at = (days: number) => new Date(now + days * DAY).toISOString();
 	return [
