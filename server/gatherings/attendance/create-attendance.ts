@@ -31,15 +31,17 @@ export function createAttendance(
 ): AttendanceService {
 	const { records, network, names, announce } = context;
 
-	async function linesFor(gathering: Gathering): Promise<readonly AttendanceLine[]> {
+	async function readAll(gathering: Gathering) {
 		const [placed, recorded] = await Promise.all([
 			registrants(gathering),
 			findAll(records, attendance, 'gathering', gathering.id),
 		]);
-		return linesOf(
-			placed,
-			recorded.map(({ value }) => value),
-		);
+		return { placed, recorded: recorded.map(({ value }) => value) };
+	}
+
+	async function linesFor(gathering: Gathering): Promise<readonly AttendanceLine[]> {
+		const { placed, recorded } = await readAll(gathering);
+		return linesOf(placed, recorded);
 	}
 
 	async function show(lines: readonly AttendanceLine[]): Promise<AttendanceLineView[]> {
@@ -92,15 +94,17 @@ export function createAttendance(
 		async record(actor, id, attendee, { person: typed, ...input }) {
 			const gathering = await recordable(actor, id);
 			const act = { ...readAct(input), by: (actor as PersonActor).id, at: instantOf(context) };
-			const before = await linesFor(gathering);
+			const { placed, recorded } = await readAll(gathering);
+			const before = linesOf(placed, recorded);
 			const who = await personOf(before, readAttendeeId(attendee), typed);
-			const { attendee: kept } = await keepAct(records, { gathering: id, attendee, ...who }, act);
-			const lines = await linesFor(gathering);
+			const kept = await keepAct(records, { gathering: id, attendee, ...who }, act);
+			const others = recorded.filter((record) => record.attendee !== kept.attendee);
+			const lines = linesOf(placed, [...others, kept]);
 			// lists and figures show what was held: they are read again when its numbers are others, not at every tick
 			if (gathering.state === 'held' && !isSameCount(countOf(before), countOf(lines)))
 				announce(['gatherings']);
 			announce([`gathering:${id}`]);
-			const line = lines.find((each) => each.id === kept || each.also.includes(kept));
+			const line = lines.find((each) => each.id === kept.attendee || each.also.includes(kept.attendee));
 			return (await show([line!]))[0]!;
 		},
 		async receive(actor, id, people) {
