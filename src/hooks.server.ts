@@ -3,9 +3,9 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { jsonError } from '#lib/http/refusals.ts';
 import { guardForms } from '#lib/http/guard-forms.ts';
 import { isForeignChange } from '#lib/http/same-origin.ts';
-import { getTextDirection } from '#lib/paraglide/runtime.js';
+import { baseLocale, getTextDirection, type Locale } from '#lib/paraglide/runtime.js';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
-import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
+import { readTheme, THEME_COOKIE, type Theme } from '#lib/ui/theme.ts';
 import { useServices } from '#server/services.ts';
 
 export const init: ServerInit = () => {
@@ -14,7 +14,7 @@ export const init: ServerInit = () => {
 
 /** Language of the page, then who asks; better-auth answers below /api/auth. */
 export const handle: Handle = ({ event, resolve }) => {
-	if (building) return resolve(event);
+	if (building) return resolve(event, { transformPageChunk: ({ html }) => fillIn(html, baseLocale, null) });
 	return paraglideMiddleware(event.request, async ({ locale }) => {
 		event.locals.services = useServices();
 		if (event.url.pathname.startsWith('/api/auth/'))
@@ -25,11 +25,7 @@ export const handle: Handle = ({ event, resolve }) => {
 		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
 		const theme = readTheme(event.cookies.get(THEME_COOKIE));
 		const response = await resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html
-					.replace('%lang%', locale)
-					.replace('%dir%', getTextDirection(locale))
-					.replace('%theme%', theme ? `data-theme="${theme}"` : ''),
+			transformPageChunk: ({ html }) => fillIn(html, locale, theme),
 		});
 		const answer = event.url.pathname.startsWith('/api/') ? await asJsonError(response) : response;
 		// what is shown depends on who asks: no shared or back-button copy of it
@@ -37,6 +33,14 @@ export const handle: Handle = ({ event, resolve }) => {
 		return answer;
 	});
 };
+
+/** What app.html leaves open. A page made at build time is nobody's: it chooses language and theme itself when it opens. */
+function fillIn(html: string, locale: Locale, theme: Theme | null): string {
+	return html
+		.replace('%lang%', locale)
+		.replace('%dir%', getTextDirection(locale))
+		.replace('%theme%', theme ? `data-theme="${theme}"` : '');
+}
 
 /** Errors that SvelteKit answers by itself (no such endpoint, wrong method, too large) in the form of the contract. */
 async function asJsonError(response: Response): Promise<Response> {
