@@ -1,6 +1,8 @@
 import type { Topic } from '#lib/protocol/live.ts';
 import { mkdir } from 'node:fs/promises';
 import type { AccessService } from './access.ts';
+import { createBoard } from './board/create-board.ts';
+import type { BoardService } from './board/service.ts';
 import type { Config } from './config.ts';
 import { sendCampaignLetters } from './campaign-letters.ts';
 import { createAccess } from './create-access.ts';
@@ -80,7 +82,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	});
 	const live = createLive({
 		actorOf: access.actorOf,
-		mayWatch: (actor, topic) => mayWatch({ papers, signing, gatherings }, actor, topic),
+		mayWatch: (actor, topic) => mayWatch({ papers, signing, gatherings, board }, actor, topic),
 		originAllowed: mayOpenSocket,
 		now,
 	});
@@ -147,9 +149,21 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		address: () => address,
 		now,
 	});
+	const board: BoardService = createBoard({
+		records,
+		sync,
+		network: reader,
+		identity,
+		names,
+		mail,
+		live,
+		address: () => address,
+		now,
+	});
 	const print = createPrint();
 	const sweeping = setInterval(() => {
-		gatherings.sweep().catch((problem: unknown) => console.error('sweep:', problem));
+		for (const area of [gatherings, board])
+			area.sweep().catch((problem: unknown) => console.error('sweep:', problem));
 	}, SWEEP_EVERY_MS);
 	sweeping.unref();
 	const network = createNetwork({
@@ -173,6 +187,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		papers,
 		signing,
 		gatherings,
+		board,
 		print,
 		sync,
 		live,

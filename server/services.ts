@@ -1,4 +1,5 @@
 import type { AccessService } from './access.ts';
+import type { BoardService } from './board/service.ts';
 import type { Config } from './config.ts';
 import type { GatheringsService } from './gatherings/service.ts';
 import type { IdentityService } from './identity/service.ts';
@@ -20,6 +21,7 @@ export interface Services {
 	readonly papers: PapersService;
 	readonly signing: SigningService;
 	readonly gatherings: GatheringsService;
+	readonly board: BoardService;
 	readonly print: PrintService;
 	readonly sync: SyncEngine;
 	readonly live: LiveService;

@@ -107,14 +107,18 @@ export function createLive(needs: LiveNeeds): LiveService {
 		}
 	}
 
-	const timer = setInterval(() => {
+	function recheckAll(): void {
 		for (const socket of io.sockets.sockets.values()) void recheckSocket(socket);
-	}, RECHECK_EVERY_MS).unref();
+	}
+	const timer = setInterval(recheckAll, RECHECK_EVERY_MS).unref();
 
 	return {
 		announce(topics) {
 			const at = new Date(needs.now()).toISOString();
 			for (const topic of topics) io.to(topic).emit('changed', { topic, at });
+		},
+		tell(topic, event) {
+			io.to(topic).emit('entry', event);
 		},
 		handleUpgrade(request, socket, head) {
 			engine.handleUpgrade(request, socket, head);
@@ -123,6 +127,7 @@ export function createLive(needs: LiveNeeds): LiveService {
 			for (const socket of io.sockets.sockets.values())
 				if (socket.data.person === person) void recheckSocket(socket);
 		},
+		recheckAll,
 		close() {
 			clearInterval(timer);
 			io.disconnectSockets(true);
@@ -132,7 +137,8 @@ export function createLive(needs: LiveNeeds): LiveService {
 	};
 }
 
-const TOPIC = /^(network|papers|campaigns|gatherings|(paper|campaign|gathering|person):[\w-]{1,64})$/;
+const TOPIC =
+	/^(network|papers|campaigns|gatherings|board|(paper|campaign|gathering|person):[\w-]{1,64}|board:(network|(association|group):[\w-]{1,64}))$/;
 
 /** Whatever a client sent: its topics, each once. */
 function topicsIn(value: unknown): ReadonlySet<Topic> {

@@ -2,6 +2,8 @@ import type { Actor } from '#lib/domain/actor.ts';
 import { can } from '#lib/domain/can.ts';
 import type { Topic } from '#lib/protocol/live.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { isStream } from '#lib/domain/board/stream.ts';
+import type { BoardService } from '../board/service.ts';
 import type { GatheringsService } from '../gatherings/service.ts';
 import type { PapersService } from '../papers/service.ts';
 import type { SigningService } from '../signing/service.ts';
@@ -10,6 +12,7 @@ interface Objects {
 	readonly papers: Pick<PapersService, 'find'>;
 	readonly gatherings: Pick<GatheringsService, 'find'>;
 	readonly signing: Pick<SigningService, 'campaign'>;
+	readonly board: Pick<BoardService, 'facts'>;
 }
 
 /** Who may watch what: whoever may read the object behind the topic. */
@@ -27,6 +30,11 @@ export async function mayWatch(objects: Objects, actor: Actor, topic: Topic): Pr
 		case 'gathering': {
 			const gathering = await objects.gatherings.find(id);
 			return gathering !== null && can(actor, 'gathering.read', gathering);
+		}
+		case 'board': {
+			const facts = await objects.board.facts();
+			if (id === '') return can(actor, 'board.read', facts);
+			return isStream(id) && can(actor, 'stream.read', { ...facts, stream: id });
 		}
 		case 'person':
 			return actor.kind === 'person' && actor.id === id;

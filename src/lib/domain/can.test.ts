@@ -84,6 +84,15 @@ const meeting = (known: Partial<GatheringFacts> = {}): GatheringFacts => ({
 	...known,
 });
 
+/** Of Emmaüs, for the whole network; alerts go to the group santé. */
+const writing = (known: Partial<Actions['stream.write']>): Actions['stream.write'] => ({
+	agreed: [],
+	stream: 'network',
+	association: 'emmaus',
+	alertGroup: 'sante',
+	...known,
+});
+
 type Row<A extends Action> = readonly [object: Actions[A], allowed: string];
 
 /**
@@ -267,6 +276,63 @@ const MAY: { readonly [A in Action]: readonly Row<A>[] } = {
 	],
 	'feedback.read': [[meeting(), '... ... .xx..xx ...... .......']],
 	'figures.read': [[null, '... ... xxxxxxx xxxxxx xxxxxxx']],
+	'board.read': [
+		[{ agreed: ['emmaus'] }, '... ... xxxx.xx xxxxxx xxxxxxx'],
+		// nobody reads who does not share; what a partner accepted opens nothing
+		[{ agreed: ['auberge', 'ligue'] }, '... ... ....xxx ...... .......'],
+		[{ agreed: [] }, '... ... .....xx ...... .......'],
+	],
+	'board.manage': [[null, '... ... .....xx ...... .......']],
+	'agreement.accept': [
+		[{ association: 'emmaus' }, '... ... ..xx... ...... .......'],
+		[{ association: 'ligue' }, '... ... ....... ...... .......'],
+	],
+	'agreement.read': [[null, '... ... xxxxxxx xxxxxx xxxxxxx']],
+	'stream.read': [
+		[{ agreed: ['emmaus'], stream: 'network' }, '... ... xxxx.xx xxxxxx xxxxxxx'],
+		[{ agreed: ['ligue'], stream: 'network' }, '... ... .....xx ...... .......'],
+		// what an association keeps for itself, not even the coordinator reads
+		[{ agreed: [], stream: 'association:emmaus' }, '... ... xxxx... xxxxxx xxxxxxx'],
+		[{ agreed: ['auberge'], stream: 'association:auberge' }, '... ... ....x.. ...... .......'],
+		[{ agreed: ['ligue'], stream: 'association:ligue' }, '... ... ....... ...... .......'],
+		[{ agreed: ['emmaus'], stream: 'group:sante' }, '... ... .xx..xx ...... .......'],
+		[{ agreed: [], stream: 'group:sante' }, '... ... .....xx ...... .......'],
+	],
+	'stream.write': [
+		[writing({ agreed: ['emmaus'] }), '... ... xxxx... xxxxxx xxxxxxx'],
+		[writing({ agreed: [] }), '... ... ....... ...... .......'],
+		[writing({ agreed: [], stream: 'association:emmaus' }), '... ... xxxx... xxxxxx xxxxxxx'],
+		[
+			writing({ agreed: ['emmaus', 'auberge'], stream: 'association:auberge' }),
+			'... ... ....... ...... .......',
+		],
+		[writing({ agreed: ['ligue'], association: 'ligue' }), '... ... ....... ...... .......'],
+		// who is not in the group of alerts may raise one there, and in no other
+		[writing({ agreed: ['emmaus'], stream: 'group:sante' }), '... ... xxxx... xxxxxx xxxxxxx'],
+		[writing({ agreed: ['emmaus'], stream: 'group:logement' }), '... ... ....... ...... .......'],
+		// in the network's name
+		[writing({ agreed: [], association: null }), '... ... .....xx ...... .......'],
+		[writing({ agreed: [], association: null, stream: 'group:sante' }), '... ... ....... ...... .......'],
+	],
+	'site.read': [[null, '... ... xxxxxxx xxxxxx xxxxxxx']],
+	'place.read': [
+		[{ granted: ['me'] }, '... ... xxxxxxx xxxxxx xxxxxxx'],
+		[{ granted: ['somebody'] }, '... ... ....... ...... .......'],
+	],
+	'observation.correct': [
+		[{ agreed: ['emmaus'], stream: 'network', association: 'emmaus' }, '... ... xxxx.xx xxxxxx xxxxxxx'],
+		[{ agreed: ['emmaus'], stream: 'network', association: 'auberge' }, '... ... .....xx ...... .......'],
+		[{ agreed: [], stream: 'network', association: 'emmaus' }, '... ... .....xx ...... .......'],
+		[{ agreed: [], stream: 'association:emmaus', association: 'emmaus' }, '... ... xxxx... xxxxxx xxxxxxx'],
+	],
+	'rounds.write': [[{ agreed: ['emmaus'] }, '... ... xxxx.xx xxxxxx xxxxxxx']],
+	'raw-export.make': [
+		[{ agreed: ['emmaus'], granted: ['me'] }, '... ... xxxx.xx xxxxxx xxxxxxx'],
+		[{ agreed: ['emmaus'], granted: [] }, '... ... ....... ...... .......'],
+		[{ agreed: [], granted: ['me'] }, '... ... .....xx ...... .......'],
+	],
+	'audit.read': [[null, '... ... .....xx ...... .......']],
+	'public-figures.read': [[null, 'xxx xxx xxxxxxx xxxxxx xxxxxxx']],
 };
 
 describe.each(Object.keys(MAY) as Action[])('AC1 %s', (action) => {

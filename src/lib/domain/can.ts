@@ -1,4 +1,6 @@
-import { belongsTo, isOfNetwork, isPartner, isReferentOf, type Actor } from './actor.ts';
+import { belongsTo, isOfNetwork, isPartner, isReferentOf, type Actor, type PersonActor } from './actor.ts';
+import type { BoardFacts } from './board/agreement.ts';
+import { splitStream, type Stream } from './board/stream.ts';
 import type { GatheringFacts } from './gatherings/gathering.ts';
 import { mandateCovers, mandateStands } from './network/mandate.ts';
 
@@ -39,6 +41,19 @@ export interface Actions {
 	'feedback.give': GatheringFacts;
 	'feedback.read': GatheringFacts;
 	'figures.read': null;
+	'board.read': BoardFacts;
+	'board.manage': null;
+	'agreement.accept': { association: string };
+	'agreement.read': null;
+	'stream.read': BoardFacts & { stream: Stream };
+	'stream.write': BoardFacts & { stream: Stream; association: string | null; alertGroup: string | null };
+	'site.read': null;
+	'place.read': { granted: readonly string[] };
+	'observation.correct': BoardFacts & { stream: Stream; association: string };
+	'rounds.write': BoardFacts;
+	'raw-export.make': BoardFacts & { granted: readonly string[] };
+	'audit.read': null;
+	'public-figures.read': null;
 }
 
 export type Action = keyof Actions;
@@ -108,6 +123,27 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 	'feedback.give': (actor, gathering) => actor.kind === 'person' && mayCome(actor, gathering),
 	'feedback.read': (actor, gathering) => organises(actor, gathering),
 	'figures.read': (actor) => isOfNetwork(actor),
+	'board.read': (actor, board) => isOfBoard(actor, board),
+	'board.manage': (actor) => isCoordinator(actor),
+	'agreement.accept': (actor, { association }) =>
+		isReferentOf(actor, association) && belongsToMember(actor, association),
+	'agreement.read': (actor) => isOfNetwork(actor),
+	'stream.read': (actor, { stream, ...board }) => readsStream(actor, stream, board),
+	'stream.write': (actor, { stream, association, alertGroup, agreed }) => {
+		if (association === null) return isCoordinator(actor) && stream === 'network';
+		if (!belongsToMember(actor, association)) return false;
+		if (stream === `association:${association}`) return true;
+		// one who may not read the alerts of that group may still raise one
+		return agreed.includes(association) && (stream === 'network' || stream === `group:${alertGroup}`);
+	},
+	'site.read': (actor) => isOfNetwork(actor),
+	'place.read': (actor, { granted }) => isOfNetwork(actor) && granted.includes(actor.id),
+	'observation.correct': (actor, { stream, association, ...board }) =>
+		readsStream(actor, stream, board) && (isCoordinator(actor) || belongsToMember(actor, association)),
+	'rounds.write': (actor, board) => isOfBoard(actor, board),
+	'raw-export.make': (actor, { granted, ...board }) => isOfBoard(actor, board) && granted.includes(actor.id),
+	'audit.read': (actor) => isCoordinator(actor),
+	'public-figures.read': () => true,
 };
 
 function isCoordinator(actor: Actor): boolean {
@@ -167,6 +203,26 @@ function registersFor(
 	if (actor.kind !== 'person' || !mayCome(actor, gathering)) return false;
 	if (association !== null && isReferentOf(actor, association)) return true;
 	return person === actor.id && (association === null || belongsTo(actor, association));
+}
+
+/** The coordinator, and people of the member associations that share what they see: nobody reads who does not share. */
+function isOfBoard(actor: Actor, { agreed }: BoardFacts): actor is PersonActor {
+	return isCoordinator(actor) || agreed.some((association) => belongsToMember(actor, association));
+}
+
+/** What one's own association keeps for itself, one reads without any agreement; the coordinator does not. */
+function readsStream(actor: Actor, stream: Stream, board: BoardFacts): boolean {
+	const { level, of } = splitStream(stream);
+	if (level === 'association') return belongsToMember(actor, of);
+	if (!isOfBoard(actor, board)) return false;
+	return level === 'network' || isCoordinator(actor) || actor.groups.includes(of);
+}
+
+function belongsToMember(actor: Actor, association: string): boolean {
+	return (
+		actor.kind === 'person' &&
+		actor.memberships.some((each) => each.kind === 'member' && each.association === association)
+	);
 }
 
 /** A member association's referent, or the coordinator: may call people together without a group. */

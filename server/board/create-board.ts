@@ -1,0 +1,33 @@
+import { eventOf } from '#lib/domain/board/board-event.ts';
+import type { Entry } from '#lib/domain/board/entry.ts';
+import { readFacts } from './agreement/reader.ts';
+import { noteAct } from './audit/note.ts';
+import { boardSettings, grants, ONLY, periods } from './collections.ts';
+import type { BoardContext, BoardNeeds } from './context.ts';
+import { createLog } from './log.ts';
+import type { BoardService } from './service.ts';
+import { readSites } from './sites/reader.ts';
+import { findAll } from '../network/read-all.ts';
+
+export function createBoard(needs: BoardNeeds): BoardService {
+	const context = contextOf(needs);
+	return {
+		facts: context.facts,
+		async sweep() {},
+	};
+}
+
+export function contextOf(needs: BoardNeeds): BoardContext {
+	const { records, now } = needs;
+	const appended = (entry: Entry) => needs.live.tell(`board:${entry.stream}`, eventOf(entry));
+	return {
+		...needs,
+		log: createLog({ records, now, appended }),
+		sites: readSites(records),
+		facts: () => readFacts(records),
+		settings: async () => (await records.get(boardSettings, ONLY))?.value ?? { alertGroup: null },
+		granted: async (to) => (await findAll(records, grants, 'to', to)).map(({ value }) => value.person),
+		isLocked: async (month) => (await records.get(periods, month))?.value.state === 'locked',
+		note: (actor, act, of, note) => noteAct(needs, actor, act, of, note),
+	};
+}
