@@ -55,8 +55,11 @@ export interface ToldRevision {
 	readonly id: string;
 	readonly of: string;
 	readonly base: string;
+	readonly settles?: readonly string[];
 	/** Without texts. */
 	readonly answers: Readonly<Record<string, Answer | null>>;
+	/** The fields whose text it changes: `remark`, `answers.<item>`. */
+	readonly texts?: readonly string[];
 	readonly visitedOn?: string;
 	readonly visitedAt?: string | null;
 }
@@ -105,13 +108,20 @@ function toldFact(fact: Entry['fact']): ToldFact {
 		case 'variant':
 			return { kind: 'variant', of: fact.report.id, hash: fact.hash };
 		case 'revision': {
-			const { id, of, base, answers, visitedOn, visitedAt } = fact.revision;
+			const { id, of, base, settles, answers, remark, visitedOn, visitedAt } = fact.revision;
+			const texts = Object.keys(answers).filter((item) => answers[item]?.kind === 'text');
+			const changed = [
+				...texts.map((item) => `answers.${item}`),
+				...(remark === undefined ? [] : ['remark']),
+			];
 			return {
 				kind: 'revision',
 				id,
 				of,
 				base,
+				...(settles === undefined ? {} : { settles }),
 				answers: withoutTexts(answers),
+				...(changed.length === 0 ? {} : { texts: changed }),
 				...(visitedOn === undefined ? {} : { visitedOn }),
 				...(visitedAt === undefined ? {} : { visitedAt }),
 			};

@@ -34,6 +34,8 @@ export interface ReportLine {
 	readonly late: boolean;
 	readonly imported: boolean;
 	readonly revisions: readonly ToldRevision[];
+	/** Hashes of what was sent under the same id with other content, until somebody said which one stands. */
+	readonly variants: readonly string[];
 	/** Corrected differently at the same time, or sent twice with different content: somebody has to look. */
 	readonly disputed: boolean;
 }

@@ -53,6 +53,8 @@ export interface Revision {
 	readonly of: string;
 	/** Id of the revision that it was made on; the id of the report for the first. */
 	readonly base: string;
+	/** What else it puts an end to, having it in front: ids of revisions made at the same time, hashes of variants. */
+	readonly settles?: readonly string[];
 	readonly reason: string;
 	/** Only what changes; null takes an answer away. */
 	readonly answers: Readonly<Record<string, Answers[string] | null>>;
