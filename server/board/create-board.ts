@@ -1,19 +1,31 @@
 import { eventOf } from '#lib/domain/board/board-event.ts';
 import type { Entry } from '#lib/domain/board/entry.ts';
+import { createAgreement } from './agreement/create-agreement.ts';
 import { readFacts } from './agreement/reader.ts';
+import { createAudit } from './audit/create-audit.ts';
 import { noteAct } from './audit/note.ts';
 import { boardSettings, grants, ONLY, periods } from './collections.ts';
 import type { BoardContext, BoardNeeds } from './context.ts';
+import { createGrants } from './grants/create-grants.ts';
 import { createLog } from './log.ts';
 import type { BoardService } from './service.ts';
+import { createSettings } from './settings/create-settings.ts';
 import { readSites } from './sites/reader.ts';
 import { findAll } from '../network/read-all.ts';
 
 export function createBoard(needs: BoardNeeds): BoardService {
 	const context = contextOf(needs);
+	const grantsGiven = createGrants(context);
+	const audit = createAudit(context);
 	return {
 		facts: context.facts,
-		async sweep() {},
+		agreement: createAgreement(context),
+		settings: createSettings(context),
+		grants: grantsGiven,
+		audit,
+		async sweep() {
+			for (const area of [grantsGiven, audit]) await area.sweep();
+		},
 	};
 }
 

@@ -1,9 +1,17 @@
 import type { BoardFacts } from '#lib/domain/board/agreement.ts';
+import type { AgreementService } from './agreement/service.ts';
+import type { AuditService } from './audit/service.ts';
+import type { GrantsService } from './grants/service.ts';
+import type { SettingsService } from './settings/service.ts';
 
 /** The camp board: sites, reports, needs, alerts, rounds, figures. Every method asks `can` with its actor and throws Refusal. */
 export interface BoardService {
 	/** For `can`. Asks nobody. */
 	facts(): Promise<BoardFacts>;
+	readonly agreement: AgreementService;
+	readonly settings: SettingsService;
+	readonly grants: GrantsService;
+	readonly audit: AuditService;
 	/** What falls due by itself, at this instant: texts to erase, lines to purge. Called now and then. */
 	sweep(): Promise<void>;
 }

@@ -21,6 +21,11 @@ const BY_CODE: Readonly<Record<RefusalCode, () => string>> = {
 
 /** Every reason that a refusal of the server gives and that says more than its code. */
 export const BY_REASON: Readonly<Record<string, () => string>> = {
+	'agreement-changed': m.refusal_agreement_changed,
+	'agreement-contact': m.refusal_agreement_contact,
+	'agreement-not-accepted': m.refusal_agreement_not_accepted,
+	'agreement-text': m.refusal_agreement_text,
+	'alert-group': m.refusal_alert_group,
 	'already-answered': m.refusal_already_answered,
 	'already-member': m.refusal_already_member,
 	'already-proposed': m.refusal_already_proposed,
@@ -74,6 +79,9 @@ export const BY_REASON: Readonly<Record<string, () => string>> = {
 	'gathering-received': m.refusal_gathering_received,
 	'gathering-registration': m.refusal_gathering_registration,
 	'gathering-title': m.refusal_gathering_title,
+	'grant-gone': m.refusal_grant_gone,
+	'grant-kind': m.refusal_grant_kind,
+	'grant-to-oneself': m.refusal_grant_to_oneself,
 	'group-closed': m.refusal_group_closed,
 	'group-unknown': m.refusal_group_unknown,
 	id: m.refusal_id,
@@ -130,6 +138,7 @@ export const BY_REASON: Readonly<Record<string, () => string>> = {
 	'password-too-common': m.refusal_password_too_common,
 	'password-too-long': m.refusal_password_too_long,
 	'password-too-short': m.refusal_password_too_short,
+	'person-unknown': m.refusal_person_unknown,
 	'place-gone': m.refusal_place_gone,
 	'poll-answered-themselves': m.refusal_poll_answered_themselves,
 	'poll-association-needed': m.refusal_poll_association_needed,

@@ -19,6 +19,7 @@ export const AUDIT_ACTS = [
 	'grant-given',
 	'grant-withdrawn',
 	'audit-viewed',
+	'settings-changed',
 	'period-locked',
 	'period-unlocked',
 	'figures-published',
