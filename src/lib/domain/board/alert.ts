@@ -8,7 +8,8 @@ export interface Alert {
 	readonly site: string | null;
 	readonly sector: string;
 	readonly type: AlertType;
-	readonly association: string;
+	/** Null: the coordinator, who belongs to none. */
+	readonly association: string | null;
 	/** Person; null once it is of the association only. */
 	readonly by: string | null;
 	readonly raisedAt: string;
@@ -19,11 +20,13 @@ export interface Alert {
 	/** Associations that do something about it, with what they do. */
 	readonly handledBy: readonly AlertText[];
 	readonly endedAt: string | null;
-	readonly withdrawn: { readonly at: string; readonly reason: string } | null;
+	readonly withdrawnAt: string | null;
+	/** Why, in a checked text; empty while it stands, and once it was erased. */
+	readonly reason: string;
 }
 
 export interface AlertText {
-	readonly association: string;
+	readonly association: string | null;
 	readonly at: string;
 	/** Checked; empty once it was erased. */
 	readonly text: string;

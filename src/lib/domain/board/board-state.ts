@@ -41,7 +41,7 @@ export interface ReportLine {
 }
 
 /** An alert without what people wrote in it: its page says that. */
-export type AlertLine = Omit<Alert, 'by' | 'added' | 'handledBy'> & {
+export type AlertLine = Omit<Alert, 'by' | 'added' | 'handledBy' | 'reason'> & {
 	readonly completed: number;
-	readonly handledBy: readonly string[];
+	readonly handledBy: readonly (string | null)[];
 };

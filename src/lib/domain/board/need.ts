@@ -1,3 +1,5 @@
+import type { Stream } from './stream.ts';
+
 /** What can be needed: chosen on forms, taken by an association, offered. Words in messages/. */
 export const NEED_ITEMS = [
 	'blankets',
@@ -16,11 +18,13 @@ export const NEED_ITEMS = [
 export type NeedItem = (typeof NEED_ITEMS)[number];
 
 /**
- * What a site needs of one item, folded from reports and acts: there is one of each pair, so its id is `<series>.<item>`.
+ * What a site needs of one item, folded from reports and acts: there is one of each pair in a stream (needId).
  * seen → taken → done; a report that names it after that opens it again.
  */
 export interface Need {
 	readonly id: string;
+	/** The network's, or what one association keeps for itself. */
+	readonly stream: Stream;
 	readonly series: string;
 	/** Where it was seen last. */
 	readonly site: string;
@@ -33,8 +37,15 @@ export interface Need {
 	/** Who takes care of it, or did; null while nobody does. */
 	readonly takenBy: Seen | null;
 	readonly doneAt: string | null;
+	/** Who took it back last, since nobody needs it; null: the coordinator. */
+	readonly withdrawn: { readonly association: string | null; readonly at: string } | null;
 	/** How often it came back after it was done. */
 	readonly reopened: number;
+}
+
+/** Each stream has its own needs: what an association keeps for itself must not move what all see. */
+export function needId(stream: Stream, series: string, item: NeedItem): string {
+	return stream === 'network' ? `${series}.${item}` : `${stream}/${series}.${item}`;
 }
 
 export const NEED_STATES = ['open', 'taken', 'done', 'withdrawn'] as const;
