@@ -149,6 +149,9 @@ function word(inside: string, flags: string): RegExp {
 
 /** « 14/05/2013 », « 2013-05-14 », one or several. */
 function isDates(found: string): boolean {
-	const rest = found.replace(/(?<![\d/.-])(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\d/.-])/g, '');
+	const rest = found.replace(
+		/(?<![\d/.-])(?:\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\d/.-])/g,
+		'',
+	);
 	return rest.replace(/\D/g, '').length < 6 && rest !== found;
 }
