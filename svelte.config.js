@@ -6,6 +6,8 @@ export default {
 	kit: {
 		adapter: adapter({ precompress: true }),
 		paths: { relative: false },
+		// src/lib/worker/start-worker.ts does it
+		serviceWorker: { register: false },
 		// src/lib/http/same-origin.ts refuses foreign pages instead: all content types, JSON errors, several origins
 		csrf: { trustedOrigins: ['*'] },
 		csp: {
@@ -17,6 +19,8 @@ export default {
 				'style-src-attr': ['unsafe-inline'],
 				'img-src': ['self', 'data:'],
 				'connect-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
 				'form-action': ['self'],

@@ -7,6 +7,7 @@ import type * as ConfigFile from './server/config.ts';
 import type * as ServicesFile from './server/services.ts';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { listFieldFiles } from './scripts/list-field-files.ts';
 
 /** Loads a file of server/ as Node does in production: Vite would bundle it with this configuration. */
 function native<T>(name: string): Promise<T> {
@@ -65,6 +66,7 @@ export default defineConfig({
 		serverFolderGuard(),
 		tableeServer(),
 		livePage(),
+		listFieldFiles(import.meta.dirname),
 		paraglideVitePlugin({
 			project: './project.inlang',
 			outdir: './src/lib/paraglide',
