@@ -1,73 +1,63 @@
-import type { KeptParcel } from './parcel.ts';
+import { boxOf } from './box-of.ts';
+import { openDeviceDatabase, type DeviceDatabase } from './device-database.ts';
+import type { KeptParcel, Parcel } from './parcel.ts';
 import { openMemoryStore, type ParcelStore } from './parcel-store.ts';
 
-/** For a browser that neither opens nor refuses its database, in ms. */
-const PATIENCE = 4_000;
-const PARCELS = 'parcels';
+export const PARCELS = 'parcels';
 
 /**
  * Parcels of one person in this browser's database. They hold what is nowhere else: signing out sends them first, and gives
  * up those of whoever leaves only when they were warned.
  */
 export async function openDeviceParcels(person: string): Promise<ParcelStore> {
-	const database = await openDatabase(`tablee-outbox:${encodeURIComponent(person)}`);
-	return database ? storeOf(database) : openMemoryStore();
+	const database = await openDeviceDatabase(boxOf(person, 'tablee-outbox'), setUpParcels);
+	return database ? parcelsIn(database) : openMemoryStore();
 }
 
-function storeOf(database: IDBDatabase): ParcelStore {
-	/** Fulfilled when what `work` asked for is on this device's disk. */
-	function change(work: (parcels: IDBObjectStore) => void): Promise<void> {
-		return new Promise((resolve, reject) => {
-			const transaction = database.transaction(PARCELS, 'readwrite', { durability: 'strict' });
-			transaction.oncomplete = () => resolve();
-			transaction.onabort = () => reject(transaction.error ?? new Error('the database did not keep it'));
-			work(transaction.objectStore(PARCELS));
-		});
-	}
+export function setUpParcels(database: IDBDatabase): void {
+	const parcels = database.createObjectStore(PARCELS, { keyPath: 'number', autoIncrement: true });
+	parcels.createIndex('id', 'id', { unique: true });
+}
 
-	/** Changes the parcel if it is still there. */
-	function changeOne(id: string, work: (cursor: IDBCursorWithValue) => void): Promise<void> {
-		return change((parcels) => {
-			const found = parcels.index('id').openCursor(id);
-			found.onsuccess = () => found.result && work(found.result);
-		});
-	}
-
+export function parcelsIn(database: DeviceDatabase): ParcelStore {
 	return {
 		durable: true,
-		all: () =>
-			new Promise((resolve, reject) => {
-				const request = database.transaction(PARCELS).objectStore(PARCELS).getAll();
-				request.onsuccess = () => resolve(request.result as KeptParcel[]);
-				request.onerror = () => reject(request.error ?? new Error('the database does not answer'));
-			}),
-		add: (parcel) =>
-			change((parcels) => {
-				const known = parcels.index('id').count(parcel.id);
-				known.onsuccess = () => {
-					if (known.result === 0) parcels.add({ ...parcel, refused: null });
+		all: () => database.read(PARCELS, (parcels) => parcels.getAll() as IDBRequest<KeptParcel[]>),
+		add: (parcel) => database.change([PARCELS], (transaction) => addParcel(transaction, parcel)),
+		mark: (parcel, refused) =>
+			database.change([PARCELS], (transaction) =>
+				ifUnchanged(transaction, parcel, (cursor) => cursor.update({ ...parcel, refused })),
+			),
+		taken: (parcel) =>
+			database.change([PARCELS], (transaction) =>
+				ifUnchanged(transaction, parcel, (cursor) => cursor.delete()),
+			),
+		remove: (id) =>
+			database.change([PARCELS], (transaction) => {
+				const found = transaction.objectStore(PARCELS).index('id').getKey(id);
+				found.onsuccess = () => {
+					if (found.result !== undefined) transaction.objectStore(PARCELS).delete(found.result);
 				};
 			}),
-		mark: (id, refused) =>
-			changeOne(id, (cursor) => void cursor.update({ ...(cursor.value as KeptParcel), refused })),
-		remove: (id) => changeOne(id, (cursor) => void cursor.delete()),
 		close: () => database.close(),
 	};
 }
 
-function openDatabase(name: string): Promise<IDBDatabase | null> {
-	return new Promise((resolve) => {
-		try {
-			const request = indexedDB.open(name, 1);
-			request.onupgradeneeded = () => {
-				const parcels = request.result.createObjectStore(PARCELS, { keyPath: 'number', autoIncrement: true });
-				parcels.createIndex('id', 'id', { unique: true });
-			};
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = () => resolve(null);
-			setTimeout(resolve, PATIENCE, null);
-		} catch {
-			resolve(null); // no indexedDB at all
-		}
-	});
+/** Nothing when it is there already. */
+export function addParcel(transaction: IDBTransaction, parcel: Parcel): void {
+	const parcels = transaction.objectStore(PARCELS);
+	const known = parcels.index('id').count(parcel.id);
+	known.onsuccess = () => {
+		if (known.result === 0) parcels.add({ ...parcel, refused: null });
+	};
+}
+
+/** Only while it is the content that was sent: what replaced it has another number. */
+export function ifUnchanged(
+	transaction: IDBTransaction,
+	{ number }: KeptParcel,
+	work: (cursor: IDBCursorWithValue) => void,
+): void {
+	const found = transaction.objectStore(PARCELS).openCursor(number);
+	found.onsuccess = () => found.result && work(found.result);
 }

@@ -1,4 +1,5 @@
 import { alone } from './alone.ts';
+import { boxOf } from './box-of.ts';
 import { deliver } from './deliver.ts';
 import { openDeviceParcels } from './device-parcels.ts';
 import { noteWaiting, somethingWaits } from './note-waiting.ts';
@@ -18,7 +19,7 @@ export async function sendBeforeLeaving(person: string, given: Partial<Leaving> 
 	if (!somethingWaits(person)) return 0;
 	const store = await (given.openParcels ?? openDeviceParcels)(person);
 	try {
-		const sending = alone(person, () =>
+		const sending = alone(boxOf(person, 'tablee-outbox'), () =>
 			sendAll({ store, deliver: given.deliver ?? deliver, onTaken() {}, onRefused() {} }),
 		);
 		await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);

@@ -1,30 +1,29 @@
 import { keysOf } from '#lib/sync/journal.ts';
-
-const NOTE = 'tablee-outbox:';
-const noteOf = (person: string) => NOTE + encodeURIComponent(person);
+import { boxOf, type BoxKind } from './box-of.ts';
 
 /** Remembers that something of this person waits in this browser, so that any page can send it. */
-export function noteWaiting(person: string, waits: boolean): void {
+export function noteWaiting(person: string, waits: boolean, kind: BoxKind = 'tablee-outbox'): void {
 	try {
-		if (waits) localStorage.setItem(noteOf(person), '1');
-		else localStorage.removeItem(noteOf(person));
+		if (waits) localStorage.setItem(boxOf(person, kind), '1');
+		else localStorage.removeItem(boxOf(person, kind));
 	} catch {
-		// storage is forbidden: nothing outlives the page
+		// storage is forbidden, or this is a worker: whoever opens the page next looks for itself
 	}
 }
 
-export function somethingWaits(person: string): boolean {
+export function somethingWaits(person: string, kind: BoxKind = 'tablee-outbox'): boolean {
 	try {
-		return localStorage.getItem(noteOf(person)) !== null;
+		return localStorage.getItem(boxOf(person, kind)) !== null;
 	} catch {
 		return false;
 	}
 }
 
 /** Of anybody but this person: what waits of them is nowhere else. */
-export function othersWait(person: string): boolean {
+export function othersWait(person: string | null, kind: BoxKind = 'tablee-outbox'): boolean {
+	const own = person === null ? null : boxOf(person, kind);
 	try {
-		return keysOf(localStorage).some((key) => key.startsWith(NOTE) && key !== noteOf(person));
+		return keysOf(localStorage).some((key) => key.startsWith(`${kind}:`) && key !== own);
 	} catch {
 		return false;
 	}

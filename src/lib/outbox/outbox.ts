@@ -1,5 +1,6 @@
 import { waitBefore } from '#lib/sync/backoff.ts';
 import { alone } from './alone.ts';
+import { boxOf, type BoxKind } from './box-of.ts';
 import { deliver } from './deliver.ts';
 import { openDeviceParcels } from './device-parcels.ts';
 import { noteWaiting } from './note-waiting.ts';
@@ -14,10 +15,14 @@ export interface OutboxOptions {
 	onChange?(): void;
 	/** The server has it; what it answered. Also for what another page of this browser sent. */
 	onTaken?(parcel: Parcel, answer: unknown): void;
-	/** Left out: this browser's database. */
+	/** Left out: attendance. */
+	readonly kind?: BoxKind;
+	/** Left out: this browser's database of attendance. */
 	readonly store?: Promise<ParcelStore>;
 	/** Left out: HTTP. */
 	readonly deliver?: typeof deliver;
+	/** Between two attempts, in ms; left out: as for a live document. */
+	readonly longestWait?: number;
 }
 
 /** `waiting`: nobody answers just now · `signed-out`: the session is not its owner's any more */
@@ -31,9 +36,10 @@ type News = { readonly taken: Parcel; readonly answer: unknown } | 'changed';
  * took it, never before: whatever happens in between, it is sent again.
  */
 export function openOutbox(options: OutboxOptions) {
-	const { person } = options;
+	const { person, kind = 'tablee-outbox' } = options;
+	const box = boxOf(person, kind);
 	const opened = options.store ?? openDeviceParcels(person);
-	const others = new BroadcastChannel(`tablee-outbox:${person}`);
+	const others = new BroadcastChannel(box);
 	/** Put in, not yet kept. */
 	let arriving: readonly Parcel[] = [];
 	let kept: readonly KeptParcel[] = [];
@@ -58,7 +64,7 @@ export function openOutbox(options: OutboxOptions) {
 		kept = all;
 		const ids = new Set(all.map(({ id }) => id));
 		arriving = arriving.filter(({ id }) => !ids.has(id));
-		noteWaiting(person, arriving.length + kept.length > 0);
+		noteWaiting(person, arriving.length + kept.length > 0, kind);
 		changed();
 	}
 
@@ -110,7 +116,7 @@ export function openOutbox(options: OutboxOptions) {
 		await read();
 		if (!kept.some(({ refused }) => !refused)) return say('resting');
 		say(state === 'resting' ? 'sending' : state);
-		const stopped = await alone(person, async () =>
+		const stopped = await alone(box, async () =>
 			sendAll({
 				store: await opened,
 				deliver: options.deliver ?? deliver,
@@ -138,7 +144,7 @@ export function openOutbox(options: OutboxOptions) {
 				attempt += 1;
 				void wake();
 			},
-			waitBefore(attempt, { calm, random: Math.random }),
+			waitBefore(attempt, { calm, random: Math.random, longest: options.longestWait }),
 		);
 		say(next);
 	}
@@ -188,14 +194,20 @@ export function openOutbox(options: OutboxOptions) {
 		},
 		put(parcel: Parcel): void {
 			arriving = [...arriving, parcel];
-			noteWaiting(person, true);
+			noteWaiting(person, true, kind);
 			changed();
 			keepArriving().then(wake, onTrouble);
+		},
+		/** The store was changed by other hands: looks again, tells the other pages, and sends. */
+		async look(): Promise<void> {
+			await read();
+			tell('changed');
+			onReturn();
 		},
 		/** Sends what was refused once more. */
 		async retry(): Promise<void> {
 			const store = await opened;
-			for (const { id, refused } of kept) if (refused) await store.mark(id, null);
+			for (const parcel of kept) if (parcel.refused) await store.mark(parcel, null);
 			onReturn();
 		},
 		/** Gives up what was refused. */

@@ -8,7 +8,10 @@ export interface ParcelStore {
 	all(): Promise<readonly KeptParcel[]>;
 	/** Nothing changes when the parcel is there already. */
 	add(parcel: Parcel): Promise<void>;
-	mark(id: string, refused: RefusedParcel | null): Promise<void>;
+	mark(parcel: KeptParcel, refused: RefusedParcel | null): Promise<void>;
+	/** The server has it. Like `mark`, nothing for a parcel that was replaced meanwhile by other content. */
+	taken(parcel: KeptParcel, answer: unknown): Promise<void>;
+	/** Given up. */
 	remove(id: string): Promise<void>;
 	close(): void;
 }
@@ -25,8 +28,11 @@ export function openMemoryStore(): ParcelStore {
 			last += 1;
 			parcels = [...parcels, { ...parcel, number: last, refused: null }];
 		},
-		async mark(id, refused) {
-			parcels = parcels.map((each) => (each.id === id ? { ...each, refused } : each));
+		async mark({ number }, refused) {
+			parcels = parcels.map((each) => (each.number === number ? { ...each, refused } : each));
+		},
+		async taken({ number }) {
+			parcels = parcels.filter((each) => each.number !== number);
 		},
 		async remove(id) {
 			parcels = parcels.filter((each) => each.id !== id);

@@ -8,10 +8,12 @@ export interface Parcel {
 	readonly path: string;
 	/** JSON */
 	readonly body: unknown;
+	/** What the answer must repeat to be a receipt. Left out: any JSON with which the server says yes. */
+	readonly receipt?: { readonly id: string; readonly hash: string };
 }
 
 export interface KeptParcel extends Parcel {
-	/** Place in the order in which they were put in. */
+	/** Place in the order in which they were put in; other content under the same id has another. */
 	readonly number: number;
 	/** The server said no: it stays until somebody tries again or gives it up. */
 	readonly refused: RefusedParcel | null;

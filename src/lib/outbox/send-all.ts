@@ -29,10 +29,10 @@ export async function sendAll(
 			switch (delivery.kind) {
 				case 'taken':
 					sending.onTaken(parcel, delivery.answer);
-					await sending.store.remove(parcel.id);
+					await sending.store.taken(parcel, delivery.answer);
 					break;
 				case 'refused':
-					await sending.store.mark(parcel.id, delivery.refused);
+					await sending.store.mark(parcel, delivery.refused);
 					sending.onRefused();
 					return;
 				default:
