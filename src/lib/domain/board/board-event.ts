@@ -1,6 +1,7 @@
 import type { AlertAct, AlertType } from './alert.ts';
 import type { Entry, NeedFact, OfferActFact, OfferFact, SiteFact } from './entry.ts';
 import type { Answer, Answers } from './form.ts';
+import type { Revision } from './observation.ts';
 import type { Stream } from './stream.ts';
 
 /**
@@ -107,25 +108,8 @@ function toldFact(fact: Entry['fact']): ToldFact {
 		}
 		case 'variant':
 			return { kind: 'variant', of: fact.report.id, hash: fact.hash };
-		case 'revision': {
-			const { id, of, base, settles, answers, remark, visitedOn, visitedAt } = fact.revision;
-			const texts = Object.keys(answers).filter((item) => answers[item]?.kind === 'text');
-			const changed = [
-				...texts.map((item) => `answers.${item}`),
-				...(remark === undefined ? [] : ['remark']),
-			];
-			return {
-				kind: 'revision',
-				id,
-				of,
-				base,
-				...(settles === undefined ? {} : { settles }),
-				answers: withoutTexts(answers),
-				...(changed.length === 0 ? {} : { texts: changed }),
-				...(visitedOn === undefined ? {} : { visitedOn }),
-				...(visitedAt === undefined ? {} : { visitedAt }),
-			};
-		}
+		case 'revision':
+			return tellRevision(fact.revision);
 		case 'erasure':
 			return { kind: 'erasure', of: fact.of };
 		case 'alert': {
@@ -139,6 +123,23 @@ function toldFact(fact: Entry['fact']): ToldFact {
 		default:
 			return fact;
 	}
+}
+
+export function tellRevision(revision: Revision): ToldRevision {
+	const { id, of, base, settles, answers, remark, visitedOn, visitedAt } = revision;
+	const items = Object.keys(answers).filter((item) => answers[item]?.kind === 'text');
+	const texts = [...items.map((item) => `answers.${item}`), ...(remark === undefined ? [] : ['remark'])];
+	return {
+		kind: 'revision',
+		id,
+		of,
+		base,
+		...(settles === undefined ? {} : { settles }),
+		answers: withoutTexts(answers),
+		...(texts.length === 0 ? {} : { texts }),
+		...(visitedOn === undefined ? {} : { visitedOn }),
+		...(visitedAt === undefined ? {} : { visitedAt }),
+	};
 }
 
 function withoutTexts<A extends Answer | null>(answers: Readonly<Record<string, A>>): Record<string, A> {

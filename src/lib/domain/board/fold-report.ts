@@ -71,12 +71,12 @@ export function eraseWords(line: ReportLine): ReportLine {
 
 export const ANSWER = 'answers.';
 
-interface ToldChange extends Change {
+export interface ToldChange extends Change {
 	readonly told: ToldRevision;
 }
 
 /** Two texts are never taken for the same: what they say is not told here. */
-function changeOf(told: ToldRevision): ToldChange {
+export function changeOf(told: ToldRevision): ToldChange {
 	const { id, base, settles = [], answers, visitedOn, visitedAt, texts = [] } = told;
 	const fields: Record<string, Json> = {};
 	for (const [item, answer] of Object.entries(answers)) fields[ANSWER + item] = answer as Json;

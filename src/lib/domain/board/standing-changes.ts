@@ -33,8 +33,8 @@ export function isDisputed(field: string, standing: readonly Change[]): boolean 
 }
 
 /** Everything that a change was made in knowledge of: what it stands on, and what that stands on. */
-function knownTo(
-	{ base, settles = [] }: Change,
+export function knownTo(
+	{ base, settles = [] }: Pick<Change, 'base' | 'settles'>,
 	known: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlySet<string> {
 	const all = new Set<string>();
