@@ -3,7 +3,9 @@ import type { AuditLine } from '#lib/domain/board/audit.ts';
 import { keyOfFact, type Entry, type Fact } from '#lib/domain/board/entry.ts';
 import type { Form } from '#lib/domain/board/form.ts';
 import type { Grant } from '#lib/domain/board/grant.ts';
+import { shortCode } from '#lib/domain/board/observation.ts';
 import type { Place, Sector, Site } from '#lib/domain/board/site.ts';
+import { foldName } from '#lib/domain/gatherings/fold-name.ts';
 import { collection } from '../storage/records.ts';
 
 /** Id: `<stream>/<seq, ten digits>`, so that a stream is read in its order. */
@@ -11,6 +13,8 @@ export const entries = collection<Entry>('board-log', {
 	unique: { key: ({ fact }) => keyOfFact(fact) },
 	indexes: {
 		about: ({ fact }) => aboutOf(fact),
+		/** Short code of a report. */
+		code: ({ fact }) => (fact.kind === 'observation' ? [shortCode(fact.report.id)] : []),
 		/** `<stream>/<YYYY-MM>` of the visits that a line tells of. */
 		month: ({ stream, fact }) => monthsOf(fact).map((month) => `${stream}/${month}`),
 	},
@@ -40,6 +44,8 @@ function monthsOf(fact: Fact): readonly string[] {
 	switch (fact.kind) {
 		case 'observation':
 			return [fact.report.visitedOn.slice(0, 7)];
+		case 'variant':
+			return [fact.firstOn.slice(0, 7)];
 		case 'revision':
 			return [fact.firstOn, fact.revision.visitedOn ?? fact.firstOn].map((day) => day.slice(0, 7));
 		default:
@@ -48,7 +54,11 @@ function monthsOf(fact: Fact): readonly string[] {
 }
 
 export const sites = collection<Site>('sites', {
-	unique: { name: ({ name, state }) => (state === 'open' ? name.toLocaleLowerCase('fr') : null) },
+	unique: {
+		name: ({ name, state }) => (state === 'open' ? foldName(name) : null),
+		// a series lives at one place at a time
+		series: ({ series, state }) => (state === 'open' ? series : null),
+	},
 });
 export const sectors = collection<Sector>('sectors', { unique: { number: ({ number }) => String(number) } });
 /** Id: `<site>/<number>` */

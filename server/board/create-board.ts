@@ -10,6 +10,7 @@ import { createGrants } from './grants/create-grants.ts';
 import { createLog } from './log.ts';
 import type { BoardService } from './service.ts';
 import { createSettings } from './settings/create-settings.ts';
+import { createSitesService } from './sites/create-sites.ts';
 import { readSites } from './sites/reader.ts';
 import { findAll } from '../network/read-all.ts';
 
@@ -17,14 +18,16 @@ export function createBoard(needs: BoardNeeds): BoardService {
 	const context = contextOf(needs);
 	const grantsGiven = createGrants(context);
 	const audit = createAudit(context);
+	const sites = createSitesService(context);
 	return {
 		facts: context.facts,
 		agreement: createAgreement(context),
 		settings: createSettings(context),
 		grants: grantsGiven,
 		audit,
+		sites,
 		async sweep() {
-			for (const area of [grantsGiven, audit]) await area.sweep();
+			for (const area of [grantsGiven, audit, sites]) await area.sweep();
 		},
 	};
 }

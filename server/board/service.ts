@@ -3,6 +3,7 @@ import type { AgreementService } from './agreement/service.ts';
 import type { AuditService } from './audit/service.ts';
 import type { GrantsService } from './grants/service.ts';
 import type { SettingsService } from './settings/service.ts';
+import type { SitesService } from './sites/service.ts';
 
 /** The camp board: sites, reports, needs, alerts, rounds, figures. Every method asks `can` with its actor and throws Refusal. */
 export interface BoardService {
@@ -12,6 +13,7 @@ export interface BoardService {
 	readonly settings: SettingsService;
 	readonly grants: GrantsService;
 	readonly audit: AuditService;
+	readonly sites: SitesService;
 	/** What falls due by itself, at this instant: texts to erase, lines to purge. Called now and then. */
 	sweep(): Promise<void>;
 }

@@ -22,9 +22,26 @@ export interface Site {
 	readonly form: number;
 	/** Days on which a meal is hoped for, 1 Monday to 7 Sunday: a day without a planned one is shown as a gap. */
 	readonly mealDays: readonly number[];
+	/** What happened to it, in its order: opened first. */
+	readonly history: readonly SiteChange[];
 	readonly createdAt: string;
 	readonly createdBy: string;
 }
+
+export interface SiteChange {
+	readonly act: SiteAct;
+	/** YYYY-MM-DD: when it happened. */
+	readonly on: string;
+	/** Server instant at which it was noted. */
+	readonly at: string;
+	/** Of a renaming: what it was called before; null otherwise. */
+	readonly name: string | null;
+	/** Where people went (moved, merged) or came from (opened by a move): that site's id; null otherwise. */
+	readonly site: string | null;
+}
+
+export const SITE_ACTS = ['opened', 'renamed', 'moved', 'merged', 'evicted', 'closed', 'reopened'] as const;
+export type SiteAct = (typeof SITE_ACTS)[number];
 
 /** open; moved: the same people, elsewhere; merged: into another site; evicted: by the police; closed: nobody is left. */
 export const SITE_STATES = ['open', 'moved', 'merged', 'evicted', 'closed'] as const;
