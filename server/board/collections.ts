@@ -5,6 +5,7 @@ import type { Form } from '#lib/domain/board/form.ts';
 import type { Grant } from '#lib/domain/board/grant.ts';
 import { shortCode } from '#lib/domain/board/observation.ts';
 import type { Place, Sector, Site } from '#lib/domain/board/site.ts';
+import type { SeenLine } from '#lib/protocol/views/board.ts';
 import { foldName } from '#lib/domain/gatherings/fold-name.ts';
 import { collection } from '../storage/records.ts';
 
@@ -96,3 +97,6 @@ export interface BoardSettings {
 }
 export const boardSettings = collection<BoardSettings>('board-settings');
 export const ONLY = 'board';
+
+/** How far the boards of an association have shown. Id: the association's. */
+export const boardSeen = collection<SeenLine>('board-seen');
