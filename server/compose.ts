@@ -102,6 +102,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 			{
 				papers: { ofDocument: (document) => papers.ofDocument(document) },
 				gatherings: { ofDocument: (document) => gatherings.ofDocument(document) },
+				board: { facts: () => board.facts() },
 			},
 			mayOpenSocket,
 		),

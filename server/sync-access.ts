@@ -1,8 +1,11 @@
 import type { Actor } from '#lib/domain/actor.ts';
+import { isPlannable, mondayOfDocument } from '#lib/domain/board/round-week.ts';
 import { can } from '#lib/domain/can.ts';
 import { initialsOf } from '#lib/domain/network/names.ts';
 import { personColor } from '#lib/domain/network/person-color.ts';
+import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import type { AccessService } from './access.ts';
+import type { BoardService } from './board/service.ts';
 import type { GatheringsService } from './gatherings/service.ts';
 import type { PapersService } from './papers/service.ts';
 import type { Admission, NotAdmitted, SyncAccess } from './sync/admission.ts';
@@ -11,12 +14,13 @@ import { isPlan } from './sync/structure-of.ts';
 interface Documents {
 	readonly papers: Pick<PapersService, 'ofDocument'>;
 	readonly gatherings: Pick<GatheringsService, 'ofDocument'>;
+	readonly board: Pick<BoardService, 'facts'>;
 }
 
-/** Who may join a live document: whoever may read its paper or plan; who may write into it: whoever may write that. */
+/** Who may join a live document: whoever may read its paper, plan or board; who may write into it: whoever may write that. */
 export function createSyncAccess(
 	access: Pick<AccessService, 'actorOf'>,
-	{ papers, gatherings }: Documents,
+	{ papers, gatherings, board }: Documents,
 	originAllowed: SyncAccess['originAllowed'],
 ): SyncAccess {
 	async function rightsIn(actor: Actor, document: string): Promise<{ read: boolean; write: boolean }> {
@@ -24,6 +28,12 @@ export function createSyncAccess(
 			const gathering = await gatherings.ofDocument(document);
 			if (!gathering) return NONE;
 			return { read: can(actor, 'plan.read', gathering), write: can(actor, 'plan.write', gathering) };
+		}
+		const monday = mondayOfDocument(document);
+		if (monday !== null) {
+			const facts = await board.facts();
+			const plannable = isPlannable(monday, parisWallClock(actor.at).date);
+			return { read: can(actor, 'board.read', facts), write: plannable && can(actor, 'rounds.write', facts) };
 		}
 		const paper = await papers.ofDocument(document);
 		if (!paper) return NONE;

@@ -6,7 +6,16 @@ const RANDOM = 11;
 const FAIR = 252;
 
 export function newThingId(kind: ThingKind): string {
-	let id = LETTERS[kind];
+	return newIdAfter(LETTERS[kind]);
+}
+
+/** Of a planned round (src/lib/domain/board/round.ts). */
+export function newRoundId(): string {
+	return newIdAfter('v');
+}
+
+function newIdAfter(letter: string): string {
+	let id = letter;
 	while (id.length <= RANDOM) {
 		for (const byte of crypto.getRandomValues(new Uint8Array(RANDOM)))
 			if (byte < FAIR && id.length <= RANDOM) id += CHARACTERS[byte % CHARACTERS.length];

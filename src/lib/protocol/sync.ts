@@ -23,6 +23,8 @@ export const MESSAGE = {
 export const TEXT_SCHEMA = 1;
 /** The same of the plan of a gathering (src/lib/domain/gatherings/plan-structure.ts). */
 export const PLAN_SCHEMA = 1;
+/** The same of a week's rounds (src/lib/domain/board/rounds-structure.ts). */
+export const ROUNDS_SCHEMA = 1;
 
 /** Close codes of `/sync` and what a client does with each. 4400-4499: do not reconnect by yourself. */
 export const CLOSE = {
