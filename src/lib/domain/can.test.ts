@@ -325,6 +325,12 @@ const MAY: { readonly [A in Action]: readonly Row<A>[] } = {
 		[{ agreed: [], stream: 'network', association: 'emmaus' }, '... ... .....xx ...... .......'],
 		[{ agreed: [], stream: 'association:emmaus', association: 'emmaus' }, '... ... xxxx... xxxxxx xxxxxxx'],
 	],
+	'text.erase': [
+		[{ agreed: ['emmaus'], stream: 'network', association: 'emmaus' }, '... ... ..xx.xx ...... .......'],
+		[{ agreed: ['emmaus'], stream: 'network', association: 'auberge' }, '... ... .....xx ...... .......'],
+		[{ agreed: [], stream: 'network', association: 'emmaus' }, '... ... .....xx ...... .......'],
+		[{ agreed: [], stream: 'association:emmaus', association: 'emmaus' }, '... ... ..xx... ...... .......'],
+	],
 	'rounds.write': [[{ agreed: ['emmaus'] }, '... ... xxxx.xx xxxxxx xxxxxxx']],
 	'raw-export.make': [
 		[{ agreed: ['emmaus'], granted: ['me'] }, '... ... xxxx.xx xxxxxx xxxxxxx'],

@@ -50,6 +50,7 @@ export interface Actions {
 	'site.read': null;
 	'place.read': { granted: readonly string[] };
 	'observation.correct': BoardFacts & { stream: Stream; association: string };
+	'text.erase': BoardFacts & { stream: Stream; association: string };
 	'rounds.write': BoardFacts;
 	'raw-export.make': BoardFacts & { granted: readonly string[] };
 	'audit.read': null;
@@ -140,6 +141,8 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 	'place.read': (actor, { granted }) => isOfNetwork(actor) && granted.includes(actor.id),
 	'observation.correct': (actor, { stream, association, ...board }) =>
 		readsStream(actor, stream, board) && (isCoordinator(actor) || belongsToMember(actor, association)),
+	'text.erase': (actor, { stream, association, ...board }) =>
+		readsStream(actor, stream, board) && (isCoordinator(actor) || isReferentOf(actor, association)),
 	'rounds.write': (actor, board) => isOfBoard(actor, board),
 	'raw-export.make': (actor, { granted, ...board }) => isOfBoard(actor, board) && granted.includes(actor.id),
 	'audit.read': (actor) => isCoordinator(actor),

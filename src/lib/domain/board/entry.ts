@@ -65,6 +65,8 @@ export interface VariantFact {
 	readonly kind: 'variant';
 	readonly report: Observation;
 	readonly hash: string;
+	/** YYYY-MM-DD of the report that was first: both are found under its month. */
+	readonly firstOn: string;
 }
 
 export interface RevisionFact {

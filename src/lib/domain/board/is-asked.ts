@@ -20,6 +20,6 @@ function isSome(answer: Answer): boolean {
 		case 'choice':
 			return answer.chosen.length > 0;
 		case 'text':
-			return answer.text !== '';
+			return answer.text.trim() !== '';
 	}
 }
