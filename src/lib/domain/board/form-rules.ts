@@ -3,8 +3,6 @@ import {
 	ITEM_KINDS,
 	MOST_CHOICES,
 	MOST_ITEMS,
-	type Answer,
-	type Answers,
 	type Choice,
 	type Condition,
 	type FormItem,
@@ -119,32 +117,6 @@ export function changesMeaning(items: readonly FormItem[], before: readonly Form
 	const kinds = new Map(before.map(({ id, kind }) => [id, kind]));
 	const at = items.findIndex(({ id, kind }) => (kinds.get(id) ?? kind) !== kind);
 	return at < 0 ? null : at;
-}
-
-/** Is the item asked, after these answers? What was not asked has no answer, so that what depends on it is not asked either. */
-export function isAsked({ when }: Pick<FormItem, 'when'>, answers: Answers): boolean {
-	if (when === null) return true;
-	const answer = Object.hasOwn(answers, when.item) ? answers[when.item] : undefined;
-	return answer !== undefined && (when.is === 'some' ? says(answer) : chose(answer, when.is));
-}
-
-function says(answer: Answer): boolean {
-	switch (answer.kind) {
-		case 'count':
-			return answer.n > 0;
-		case 'estimate':
-			return answer.most > 0;
-		case 'yes-no':
-			return answer.yes;
-		case 'choice':
-			return answer.chosen.length > 0;
-		case 'text':
-			return answer.text.trim() !== '';
-	}
-}
-
-function chose(answer: Answer, choice: string): boolean {
-	return answer.kind === 'choice' && answer.chosen.includes(choice);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
