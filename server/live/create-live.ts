@@ -28,6 +28,10 @@ interface SocketData {
 	person: string;
 	headers: Headers;
 	packets: Bucket;
+	/** Grows when rights changed: what was granted before is asked again. */
+	checks: number;
+	/** Streams of the board that are not told on until somebody has looked whether they still may be. */
+	held: Set<Topic>;
 }
 type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 
@@ -52,7 +56,8 @@ export function createLive(needs: LiveNeeds): LiveService {
 		needs.actorOf(headers).then(
 			(actor) => {
 				if (actor.kind === 'anonymous') return next(new Error('signed-out'));
-				socket.data = { person: actor.id, headers, packets: createBucket({ ...PACKETS, now: needs.now }) };
+				const packets = createBucket({ ...PACKETS, now: needs.now });
+				socket.data = { person: actor.id, headers, packets, checks: 0, held: new Set() };
 				next();
 			},
 			() => next(new Error('unavailable')),
@@ -74,16 +79,22 @@ export function createLive(needs: LiveNeeds): LiveService {
 			});
 		});
 		socket.on('unwatch', (topics: unknown) => {
-			for (const topic of topicsIn(topics)) if (topic !== own) void socket.leave(topic);
+			for (const topic of topicsIn(topics)) {
+				socket.data.held.delete(topic);
+				if (topic !== own) void socket.leave(topic);
+			}
 		});
 	});
 
 	async function watch(socket: LiveSocket, topics: unknown): Promise<Topic[]> {
 		try {
+			const checks = socket.data.checks;
 			const actor = await needs.actorOf(socket.data.headers);
 			const granted: Topic[] = [];
 			for (const topic of topicsIn(topics)) {
 				if (socket.rooms.size > MOST_TOPICS || !(await needs.mayWatch(actor, topic))) continue;
+				// rights changed while this was asked: by those of now
+				if (socket.data.checks !== checks) return await watch(socket, topics);
 				// a room joined by a socket that is gone would stay for ever
 				if (!socket.connected) return [];
 				await socket.join(topic);
@@ -97,20 +108,47 @@ export function createLive(needs: LiveNeeds): LiveService {
 
 	/** Asks every watched topic again and leaves what is no longer granted; a lost session closes the socket. */
 	async function recheckSocket(socket: LiveSocket): Promise<void> {
+		const check = ++socket.data.checks;
 		const actor = await needs.actorOf(socket.data.headers).catch(() => null);
 		if (actor?.kind !== 'person') return void socket.disconnect(true);
-		for (const room of socket.rooms) {
+		const { held } = socket.data;
+		for (const room of [...socket.rooms, ...held]) {
 			if (!isTopic(room) || room === `person:${actor.id}`) continue;
-			if (await needs.mayWatch(actor, room).catch(() => false)) continue;
-			await socket.leave(room);
-			socket.emit('withdrawn', { topic: room });
+			const granted = await needs.mayWatch(actor, room).catch(() => false);
+			// rights changed once more: the check that began then looks at all of them
+			if (socket.data.checks !== check || !socket.connected) return;
+			const wasHeld = held.delete(room);
+			if (granted && wasHeld) {
+				await socket.join(room);
+				// what was told meanwhile has to be asked for
+				socket.emit('changed', { topic: room, at: new Date(needs.now()).toISOString() });
+			} else if (!granted) {
+				await socket.leave(room);
+				socket.emit('withdrawn', { topic: room });
+			}
 		}
 	}
 
-	function recheckAll(): void {
-		for (const socket of io.sockets.sockets.values()) void recheckSocket(socket);
+	/** Events of the board carry what happened: from the very moment rights change, none is sent on rights of before. */
+	function holdStreams(socket: LiveSocket): void {
+		for (const room of socket.rooms) {
+			if (!isTopic(room) || !room.startsWith('board:')) continue;
+			socket.data.held.add(room);
+			void socket.leave(room);
+		}
 	}
-	const timer = setInterval(recheckAll, RECHECK_EVERY_MS).unref();
+
+	function recheckThose(concerned: (socket: LiveSocket) => boolean): void {
+		for (const socket of io.sockets.sockets.values()) {
+			if (!concerned(socket)) continue;
+			holdStreams(socket);
+			void recheckSocket(socket);
+		}
+	}
+
+	const timer = setInterval(() => {
+		for (const socket of io.sockets.sockets.values()) void recheckSocket(socket);
+	}, RECHECK_EVERY_MS).unref();
 
 	return {
 		announce(topics) {
@@ -123,11 +161,8 @@ export function createLive(needs: LiveNeeds): LiveService {
 		handleUpgrade(request, socket, head) {
 			engine.handleUpgrade(request, socket, head);
 		},
-		recheck(person) {
-			for (const socket of io.sockets.sockets.values())
-				if (socket.data.person === person) void recheckSocket(socket);
-		},
-		recheckAll,
+		recheck: (person) => recheckThose((socket) => socket.data.person === person),
+		recheckAll: () => recheckThose(() => true),
 		close() {
 			clearInterval(timer);
 			io.disconnectSockets(true);
