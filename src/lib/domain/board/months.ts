@@ -1,0 +1,20 @@
+/** The last day of a month (YYYY-MM): YYYY-MM-DD. */
+export function lastDayOf(month: string): string {
+	const [year = 0, number = 0] = month.split('-').map(Number);
+	return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/** Is it a month of the calendar, YYYY-MM? */
+export function isMonth(text: string): boolean {
+	return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/** Is the month over on this day (YYYY-MM-DD)? */
+export function isOver(month: string, today: string): boolean {
+	return lastDayOf(month) < today;
+}
+
+/** The months of a year, in order. */
+export function monthsOf(year: string): readonly string[] {
+	return Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}`);
+}
