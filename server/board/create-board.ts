@@ -8,14 +8,18 @@ import { boardSettings, grants, ONLY, periods } from './collections.ts';
 import type { BoardContext, BoardNeeds } from './context.ts';
 import { createGrants } from './grants/create-grants.ts';
 import { createLog } from './log.ts';
+import { readRoundsBetween } from './rounds/read-week.ts';
 import type { BoardService } from './service.ts';
 import { createSettings } from './settings/create-settings.ts';
 import { createSitesService } from './sites/create-sites.ts';
 import { readSites } from './sites/reader.ts';
+import { createStates } from './view/states.ts';
+import { createView } from './view/create-view.ts';
 import { findAll } from '../network/read-all.ts';
 
 export function createBoard(needs: BoardNeeds): BoardService {
 	const context = contextOf(needs);
+	const states = createStates(context);
 	const grantsGiven = createGrants(context);
 	const audit = createAudit(context);
 	const sites = createSitesService(context);
@@ -26,6 +30,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		grants: grantsGiven,
 		audit,
 		sites,
+		view: createView(context, states, readRoundsBetween(context)),
 		async sweep() {
 			for (const area of [grantsGiven, audit, sites]) await area.sweep();
 		},

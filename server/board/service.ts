@@ -4,6 +4,7 @@ import type { AuditService } from './audit/service.ts';
 import type { GrantsService } from './grants/service.ts';
 import type { SettingsService } from './settings/service.ts';
 import type { SitesService } from './sites/service.ts';
+import type { ViewService } from './view/service.ts';
 
 /** The camp board: sites, reports, needs, alerts, rounds, figures. Every method asks `can` with its actor and throws Refusal. */
 export interface BoardService {
@@ -14,6 +15,7 @@ export interface BoardService {
 	readonly grants: GrantsService;
 	readonly audit: AuditService;
 	readonly sites: SitesService;
+	readonly view: ViewService;
 	/** What falls due by itself, at this instant: texts to erase, lines to purge. Called now and then. */
 	sweep(): Promise<void>;
 }

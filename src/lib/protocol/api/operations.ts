@@ -1,3 +1,4 @@
+import { BOARD_OPERATIONS } from './board-operations.ts';
 import { CAMPAIGN_OPERATIONS } from './campaign-operations.ts';
 import { GATHERING_OPERATIONS } from './gathering-operations.ts';
 import { NETWORK_OPERATIONS } from './network-operations.ts';
@@ -9,5 +10,6 @@ export const OPERATIONS: readonly Operation[] = [
 	...PAPER_OPERATIONS,
 	...CAMPAIGN_OPERATIONS,
 	...GATHERING_OPERATIONS,
+	...BOARD_OPERATIONS,
 	...NETWORK_OPERATIONS,
 ];

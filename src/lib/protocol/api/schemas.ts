@@ -1,4 +1,5 @@
 import * as attendance from './attendance.ts';
+import * as board from './board.ts';
 import * as campaigns from './campaigns.ts';
 import * as gatherings from './gatherings.ts';
 import * as minutes from './minutes.ts';
@@ -33,6 +34,8 @@ export const SCHEMAS = {
 	ReleasedProgramme: releases.ReleasedProgramme,
 	MinutesDetail: minutes.MinutesDetail,
 	PollDetail: poll.PollDetail,
+	Board: board.Board,
+	BoardNews: board.BoardNews,
 	AssociationItem: network.AssociationItem,
 	GroupItem: network.GroupItem,
 	Me: network.Me,
