@@ -155,6 +155,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		sync,
 		network: reader,
 		identity,
+		actorFor: access.actorFor,
 		names,
 		mail,
 		live,

@@ -18,6 +18,8 @@ export interface BoardNeeds {
 	readonly sync: Pick<SyncEngine, 'read' | 'write' | 'recheck'>;
 	readonly network: NetworkReader;
 	readonly identity: Pick<IdentityService, 'account' | 'accounts'>;
+	/** Somebody with the rights of this instant: for what they are told without having asked. */
+	readonly actorFor: (person: string) => Promise<Actor>;
 	/** Names of people by id; who is unknown is left out. */
 	readonly names: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 	readonly mail: Mail;
