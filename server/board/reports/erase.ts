@@ -46,7 +46,7 @@ async function rewriteAll(log: BoardLog, { first, later }: StoredReport): Promis
 }
 
 /** The same line without what people wrote; the line itself when there is nothing. */
-function withoutTexts(line: Entry): Entry {
+export function withoutTexts(line: Entry): Entry {
 	const fact = strip(line.fact);
 	return JSON.stringify(fact) === JSON.stringify(line.fact) ? line : { ...line, fact };
 }

@@ -5,7 +5,7 @@ import { listAll } from '../../network/read-all.ts';
 import { revise } from '../../network/revise.ts';
 import { collection } from '../../storage/records.ts';
 import type { BoardContext } from '../context.ts';
-import { eraseTexts } from '../reports/erase.ts';
+import { eraseTexts, withoutTexts } from '../reports/erase.ts';
 import { readStored } from '../reports/stored-report.ts';
 import { dueAt } from './due.ts';
 
@@ -73,18 +73,23 @@ export function createRetention(
 	}
 
 	async function eraseLine(line: Entry): Promise<void> {
-		if (line.fact.kind === 'observation') {
-			const stored = await readStored(log, line.fact.report.id);
-			if (stored && hasWords(stored.first.fact.report))
-				await eraseTexts(log, stored, { reason: 'old', by: null });
-			return;
-		}
-		await log.rewrite(line, withoutWords);
+		const report = reportOf(line.fact);
+		if (report === null) return log.rewrite(line, withoutWords);
+		if (withoutTexts(line) === line) return;
+		const stored = await readStored(log, report);
+		if (stored) await eraseTexts(log, stored, { reason: 'old', by: null });
 	}
 
+	/** Never back: another node may have gone further meanwhile. */
 	async function advance(stream: Stream, next: Progress): Promise<void> {
 		if (await records.insert(progress, stream, next)) return;
-		await revise(records, progress, stream, (before) => (sameProgress(before, next) ? before : next));
+		await revise(records, progress, stream, (before) => {
+			const texts = Math.max(before.texts, next.texts);
+			const authors = Math.max(before.authors, next.authors);
+			const held = next.held.join() === before.held.join() ? before.held : next.held;
+			const moved = texts !== before.texts || authors !== before.authors || held !== before.held;
+			return moved ? { texts, authors, held } : before;
+		});
 	}
 
 	return {
@@ -100,13 +105,20 @@ function alertOf(fact: Fact): string | null {
 	return fact.kind === 'alert-act' ? fact.of : null;
 }
 
-function hasWords({ remark, answers }: { remark: string; answers: object }): boolean {
-	return (
-		remark !== '' || Object.values(answers).some((answer: { kind: string; text?: string }) => answer.text)
-	);
+/** Reports are erased as a whole, with their corrections. */
+function reportOf(fact: Fact): string | null {
+	switch (fact.kind) {
+		case 'observation':
+		case 'variant':
+			return fact.report.id;
+		case 'revision':
+			return fact.revision.of;
+		default:
+			return null;
+	}
 }
 
-/** Alerts and what was done about them, details of needs and offers; reports are erased as a whole (eraseTexts). */
+/** Alerts and what was done about them, details of needs and offers. */
 function withoutWords(line: Entry): Entry {
 	const { fact } = line;
 	if ((fact.kind === 'alert' || fact.kind === 'alert-act') && fact.text !== '')
@@ -118,8 +130,4 @@ function withoutWords(line: Entry): Entry {
 
 function withoutAuthor(line: Entry): Entry {
 	return line.by === null ? line : { ...line, by: null };
-}
-
-function sameProgress(one: Progress, other: Progress): boolean {
-	return one.texts === other.texts && one.authors === other.authors && one.held.join() === other.held.join();
 }
