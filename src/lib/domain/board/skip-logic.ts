@@ -1,34 +1,28 @@
 import type { Answer, Answers, FormItem } from './form.ts';
+import { isAsked } from './is-asked.ts';
 
 /** What is asked after these answers, in the form's order. A question below one that is not asked is not asked either. */
 export function askedItems(items: readonly FormItem[], answers: Answers): readonly FormItem[] {
-	const asked = new Map<string, FormItem>();
-	for (const item of items) {
-		const { when } = item;
-		if (!when || (asked.has(when.item) && holds(answers[when.item], when.is))) asked.set(item.id, item);
-	}
-	return [...asked.values()];
+	return walk(items, answers).asked;
 }
 
 /** Only what was asked: an answer given before its question went away is not sent. */
 export function answersAsked(items: readonly FormItem[], answers: Answers): Answers {
-	const asked = askedItems(items, answers).filter(({ id }) => Object.hasOwn(answers, id));
-	return Object.fromEntries(asked.map(({ id }) => [id, answers[id]!]));
+	return walk(items, answers).given;
 }
 
-function holds(answer: Answer | undefined, is: string): boolean {
-	switch (answer?.kind) {
-		case undefined:
-			return false;
-		case 'count':
-			return is === 'some' && answer.n > 0;
-		case 'estimate':
-			return is === 'some' && answer.most > 0;
-		case 'yes-no':
-			return is === 'some' && answer.yes;
-		case 'text':
-			return is === 'some' && answer.text.trim() !== '';
-		case 'choice':
-			return is === 'some' ? answer.chosen.length > 0 : answer.chosen.includes(is);
+function walk(items: readonly FormItem[], answers: Answers) {
+	const asked: FormItem[] = [];
+	const given: Record<string, Answer> = {};
+	for (const item of items) {
+		if (!isAsked(item, given)) continue;
+		asked.push(item);
+		const answer = answers[item.id];
+		if (answer && !isBlank(answer)) given[item.id] = answer;
 	}
+	return { asked, given };
+}
+
+function isBlank(answer: Answer): boolean {
+	return answer.kind === 'text' && answer.text.trim() === '';
 }
