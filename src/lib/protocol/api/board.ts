@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import { ALERT_TYPES } from '../../domain/board/alert.ts';
-import type { BoardEvent } from '../../domain/board/board-event.ts';
 import { readCursor } from '../../domain/board/cursor-text.ts';
 import { ESTIMATE_METHODS, ITEM_KINDS } from '../../domain/board/form.ts';
 import { NEED_ITEMS, NEED_STATES, OFFER_STATES } from '../../domain/board/need.ts';
 import { ROUND_PURPOSES } from '../../domain/board/round.ts';
 import { SITE_STATES } from '../../domain/board/site.ts';
-import { isStream, type Cursor, type Stream } from '../../domain/board/stream.ts';
 import { Id, Instant } from './common.ts';
 
 const Day = z.iso.date();
 const Seq = z.number().int().min(0);
-const StreamName = z
-	.custom<Stream>(isStream)
-	.meta({ type: 'string', description: '`network`, `association:<id>` or `group:<id>`.' });
+const StreamName = z.string().meta({ description: '`network`, `association:<id>` or `group:<id>`.' });
 const CursorOfStreams = z
 	.record(z.string(), Seq)
 	.meta({ description: 'How far one has read, by stream.', examples: [{ network: 12 }] });
@@ -141,10 +137,9 @@ export const BoardNews = z.object({
 			seq: Seq,
 			at: Instant,
 			association: Id.nullable(),
-			fact: z.custom<BoardEvent['fact']>().meta({
-				type: 'object',
-				description: 'What happened, by its `kind`, without anybody’s free text; at most 1 kB.',
-			}),
+			fact: z
+				.looseObject({ kind: z.string() })
+				.meta({ description: 'What happened, without anybody’s report or alert text; at most 1 kB.' }),
 		}),
 	),
 	next: CursorOfStreams,
@@ -162,7 +157,5 @@ export const NewsQuery = z.object({
 });
 
 export const SeenBoard = z
-	.strictObject({
-		cursor: z.record(z.string().refine(isStream), Seq).transform((cursor) => cursor as Cursor),
-	})
+	.strictObject({ cursor: CursorOfStreams })
 	.meta({ examples: [{ cursor: { network: 12 } }] });
