@@ -8,6 +8,7 @@ import { boardSettings, grants, ONLY, periods } from './collections.ts';
 import type { BoardContext, BoardNeeds } from './context.ts';
 import { createGrants } from './grants/create-grants.ts';
 import { createLog } from './log.ts';
+import { createReports } from './reports/create-reports.ts';
 import { readRoundsBetween } from './rounds/read-week.ts';
 import type { BoardService } from './service.ts';
 import { createSettings } from './settings/create-settings.ts';
@@ -30,6 +31,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		grants: grantsGiven,
 		audit,
 		sites,
+		reports: createReports(context, states),
 		view: createView(context, states, readRoundsBetween(context)),
 		async sweep() {
 			for (const area of [grantsGiven, audit, sites]) await area.sweep();

@@ -1,11 +1,14 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { checkRevision } from '#lib/domain/board/check-revision.ts';
+import { LONGEST_TEXT } from '#lib/domain/board/form.ts';
+import type { Revision } from '#lib/domain/board/observation.ts';
 import type { Entry, RevisionFact, VariantFact } from '#lib/domain/board/entry.ts';
 import { standingReport } from '#lib/domain/board/report-history.ts';
 import { can } from '#lib/domain/can.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { demand } from '../../access.ts';
 import type { Attempts } from '../../identity/attempts.ts';
+import { checkedText } from '../checked-text.ts';
 import type { BoardContext } from '../context.ts';
 import { checkSent, fieldRefusal } from './check-sent.ts';
 import { hashOf } from './hash-of.ts';
@@ -14,10 +17,7 @@ import type { ReportsService } from './service.ts';
 import { reportFor } from './report-for.ts';
 import { isOf, revisionsOf, variantsOf } from './stored-report.ts';
 
-export function createCorrecting(
-	context: BoardContext,
-	attempts: Attempts,
-): Pick<ReportsService, 'correct'> {
+export function createCorrecting(context: BoardContext, attempts: Attempts): Pick<ReportsService, 'correct'> {
 	const { log, facts, isLocked } = context;
 
 	function again(known: Entry<RevisionFact>, id: string, hash: string) {
@@ -43,6 +43,7 @@ export function createCorrecting(
 			);
 			const problem = checkRevision(revision, { report, revisions, variants });
 			if (problem) throw fieldRefusal(problem.field, problem.reason);
+			for (const text of textsOf(revision)) checkedText(text, LONGEST_TEXT, 'report-text');
 			const before = standingReport(report, revisions).report;
 			const after = standingReport(report, [...revisions, revision]).report;
 			for (const day of [before.visitedOn, revision.visitedOn ?? before.visitedOn])
@@ -61,6 +62,12 @@ export function createCorrecting(
 			return { receipt: receiptOf(entry, revision.id, hash), fresh };
 		},
 	};
+}
+
+/** A correction is written at leisure: what would lead to somebody is not kept. A report is: nobody else has it any more. */
+function textsOf({ reason, remark = '', answers }: Revision): string[] {
+	const texts = Object.values(answers).map((answer) => (answer?.kind === 'text' ? answer.text : ''));
+	return [reason, remark, ...texts];
 }
 
 /** What was sent for one association only is for its people, even under the id of a report for all. */

@@ -46,5 +46,10 @@ export interface ReportFilter {
 }
 
 /** Why a text is erased, without saying what it said: this is noted. */
-export const ERASE_REASONS = ['asked-by-person', 'names-somebody', 'tells-place', 'written-by-mistake'] as const;
+export const ERASE_REASONS = [
+	'asked-by-person',
+	'names-somebody',
+	'tells-place',
+	'written-by-mistake',
+] as const;
 export type EraseReason = (typeof ERASE_REASONS)[number];
