@@ -20,9 +20,10 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 };
 
 async function viewerOf(actor: PersonActor, services: Services) {
-	const [associations, waiting] = await Promise.all([
+	const [associations, waiting, board] = await Promise.all([
 		associationNames(actor, services),
 		waitingFor(actor, services),
+		services.board.facts(),
 	]);
 	return {
 		id: actor.id,
@@ -39,6 +40,7 @@ async function viewerOf(actor: PersonActor, services: Services) {
 			// each one says for whom it is; partners are invited to some
 			gatherings: isOfNetwork(actor) || isPartner(actor),
 			network: isOfNetwork(actor),
+			board: can(actor, 'board.read', board),
 		},
 	};
 }
