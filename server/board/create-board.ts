@@ -7,9 +7,11 @@ import { noteAct } from './audit/note.ts';
 import { boardSettings, grants, ONLY, periods } from './collections.ts';
 import type { BoardContext, BoardNeeds } from './context.ts';
 import { createGrants } from './grants/create-grants.ts';
+import { createImporting } from './importing/create-importing.ts';
 import { createLog } from './log.ts';
 import { createReports } from './reports/create-reports.ts';
 import { readRoundsBetween } from './rounds/read-week.ts';
+import { createPeriods } from './periods/create-periods.ts';
 import type { BoardService } from './service.ts';
 import { createSettings } from './settings/create-settings.ts';
 import { createSitesService } from './sites/create-sites.ts';
@@ -24,6 +26,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 	const grantsGiven = createGrants(context);
 	const audit = createAudit(context);
 	const sites = createSitesService(context);
+	const reports = createReports(context, states);
 	return {
 		facts: context.facts,
 		agreement: createAgreement(context),
@@ -31,7 +34,9 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		grants: grantsGiven,
 		audit,
 		sites,
-		reports: createReports(context, states),
+		reports,
+		periods: createPeriods(context, reports),
+		importing: createImporting(context, reports),
 		view: createView(context, states, readRoundsBetween(context)),
 		async sweep() {
 			for (const area of [grantsGiven, audit, sites]) await area.sweep();

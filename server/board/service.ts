@@ -2,6 +2,8 @@ import type { BoardFacts } from '#lib/domain/board/agreement.ts';
 import type { AgreementService } from './agreement/service.ts';
 import type { AuditService } from './audit/service.ts';
 import type { GrantsService } from './grants/service.ts';
+import type { ImportService } from './importing/service.ts';
+import type { PeriodsService } from './periods/service.ts';
 import type { ReportsService } from './reports/service.ts';
 import type { SettingsService } from './settings/service.ts';
 import type { SitesService } from './sites/service.ts';
@@ -17,6 +19,8 @@ export interface BoardService {
 	readonly audit: AuditService;
 	readonly sites: SitesService;
 	readonly reports: ReportsService;
+	readonly periods: PeriodsService;
+	readonly importing: ImportService;
 	readonly view: ViewService;
 	/** What falls due by itself, at this instant: texts to erase, lines to purge. Called now and then. */
 	sweep(): Promise<void>;
