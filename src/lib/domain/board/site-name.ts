@@ -8,20 +8,35 @@ const LONGEST = 40;
 const MOST_WORDS = 5;
 
 /**
- * The name of a site is a town and perhaps a number, never something by which it is found. Of a town that the map knows,
+ * The name of a site is a town and perhaps a number, never something by which it is found. Of a town that is known,
  * only a number, a letter or a side of the compass may follow; of others, no word of the list below.
  */
 export function readSiteName(typed: string): { readonly name: string } | NameRefusal {
 	const name = cleanName(typed, LONGEST);
 	if (name === null || !/^\p{L}/u.test(name)) return 'site-name';
 	const words = foldName(name);
-	const town = MAP_TOWNS.map((each) => foldName(each.name))
+	const town = [...MAP_TOWNS.map((each) => each.name), ...LIKE_LANDMARKS]
+		.map(foldName)
 		.filter((each) => words === each || words.startsWith(`${each} `))
 		.toSorted((one, other) => other.length - one.length)[0];
 	const rest = town === undefined ? words : words.slice(town.length).trim();
 	const known = town !== undefined && (rest === '' || WHICH_ONE.test(rest));
 	return known || (town === undefined && isTown(name, rest)) ? { name } : 'site-name-landmark';
 }
+
+/** Towns of the region that are not on the map and are called like something else. */
+const LIKE_LANDMARKS = [
+	'Fort-Mardyck',
+	'Grand-Fort-Philippe',
+	'Petit-Fort-Philippe',
+	'Bois-en-Ardres',
+	'Pont-de-Briques',
+	'Le Touquet-Paris-Plage',
+	'Berck-Plage',
+	'Port-en-Bessin',
+	'La Chapelle-d’Armentières',
+	'Le Mont-Saint-Michel',
+];
 
 /** 2, 12, B, nord, 2 sud */
 const WHICH_ONE =
