@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import { checkRevision } from '#lib/domain/board/check-revision.ts';
 import { LONGEST_TEXT } from '#lib/domain/board/form.ts';
-import type { Revision } from '#lib/domain/board/observation.ts';
+import { isReportId, type Revision } from '#lib/domain/board/observation.ts';
 import type { Entry, RevisionFact, VariantFact } from '#lib/domain/board/entry.ts';
 import { standingReport } from '#lib/domain/board/report-history.ts';
 import { can } from '#lib/domain/can.ts';
@@ -28,6 +28,7 @@ export function createCorrecting(context: BoardContext, attempts: Attempts): Pic
 	return {
 		async correct(actor, revision, { hash: sent } = { hash: null }) {
 			const person = personOf(actor);
+			if (!isReportId(revision.id)) throw fieldRefusal('id', 'report-id');
 			const hash = hashOf(revision, sent);
 			const stored = await reportFor(context, actor, revision.of);
 			const { stream, association, fact } = stored.first;

@@ -1,7 +1,7 @@
 import type { Actor, PersonActor } from '#lib/domain/actor.ts';
 import type { BoardFacts } from '#lib/domain/board/agreement.ts';
 import type { Entry, Fact, ObservationFact } from '#lib/domain/board/entry.ts';
-import type { Observation, ObservationReceipt } from '#lib/domain/board/observation.ts';
+import { isReportId, type Observation, type ObservationReceipt } from '#lib/domain/board/observation.ts';
 import type { Stream } from '#lib/domain/board/stream.ts';
 import { can } from '#lib/domain/can.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
@@ -9,7 +9,7 @@ import { demand } from '../../access.ts';
 import type { Attempts, Limit } from '../../identity/attempts.ts';
 import type { BoardContext } from '../context.ts';
 import type { ReportPort } from '../ports.ts';
-import { checkSent } from './check-sent.ts';
+import { checkSent, fieldRefusal } from './check-sent.ts';
 import { hashOf } from './hash-of.ts';
 import type { Kept, ReportsService } from './service.ts';
 import { isOf } from './stored-report.ts';
@@ -61,6 +61,7 @@ export function createRecording(
 	return {
 		async record(actor, report, { hash: sent, deviceTime = null } = { hash: null }) {
 			const person = personOf(actor);
+			if (!isReportId(report.id)) throw fieldRefusal('id', 'report-id');
 			const hash = hashOf(report, sent);
 			const board = await facts();
 			const known = await standing(report.id);

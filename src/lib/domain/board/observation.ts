@@ -64,6 +64,11 @@ export interface Revision {
 	readonly visitedAt?: string | null;
 }
 
+/** Of reports and corrections; lower case, so that one id has one spelling. */
+export function isReportId(text: string): boolean {
+	return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** A short code that two people can compare on the phone: « K7F3 ». Without 0, 1, I, L, O, U. */
 export function shortCode(id: string): string {
 	const number = Number.parseInt(id.replaceAll('-', '').slice(0, 8), 16);

@@ -77,8 +77,10 @@ function reference(name: string): Json {
 	return { $ref: `#/components/schemas/${name}` };
 }
 
+/** The first example stands beside the schema too, where most tools look for it. */
 function asJson(schema: Json): Json {
-	return { 'application/json': { schema } };
+	const [example] = Array.isArray(schema.examples) ? (schema.examples as unknown[]) : [];
+	return { 'application/json': { schema, ...(example !== undefined && { example }) } };
 }
 
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -4,12 +4,14 @@ import { GATHERING_OPERATIONS } from './gathering-operations.ts';
 import { NETWORK_OPERATIONS } from './network-operations.ts';
 import type { Operation } from './operation.ts';
 import { PAPER_OPERATIONS } from './paper-operations.ts';
+import { REPORTS_OPERATIONS } from './reports-operations.ts';
 
 /** All that the API offers, in the order of its description. */
 export const OPERATIONS: readonly Operation[] = [
 	...PAPER_OPERATIONS,
 	...CAMPAIGN_OPERATIONS,
 	...GATHERING_OPERATIONS,
+	...REPORTS_OPERATIONS,
 	...BOARD_OPERATIONS,
 	...NETWORK_OPERATIONS,
 ];

@@ -9,6 +9,7 @@ import * as plans from './plans.ts';
 import * as poll from './poll.ts';
 import * as registration from './registration.ts';
 import * as releases from './releases.ts';
+import * as reports from './reports.ts';
 
 /** What the API answers with, by the names that openapi.json uses. */
 export const SCHEMAS = {
@@ -36,6 +37,11 @@ export const SCHEMAS = {
 	PollDetail: poll.PollDetail,
 	Board: board.Board,
 	BoardNews: board.BoardNews,
+	FieldSite: reports.FieldSite,
+	FieldPerson: reports.FieldPerson,
+	ObservationReceipt: reports.ObservationReceipt,
+	ReportStatus: reports.ReportStatus,
+	ReportItem: reports.ReportItem,
 	AssociationItem: network.AssociationItem,
 	GroupItem: network.GroupItem,
 	Me: network.Me,
