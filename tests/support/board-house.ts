@@ -4,6 +4,7 @@ import type { GrantedThing } from '#lib/domain/board/grant.ts';
 import type { Form } from '#lib/domain/board/form.ts';
 import type { Sector, Site } from '#lib/domain/board/site.ts';
 import { randomUUID } from 'node:crypto';
+import type { Overrides } from '../../server/compose.ts';
 import { acceptances, agreements, grants } from '../../server/board/collections.ts';
 import { memberships, pairId } from '../../server/network/collections.ts';
 import { openHouse, type House } from '../scenarios/api/house.ts';
@@ -41,8 +42,8 @@ export type Person = keyof typeof WHO;
 
 const AGREEMENT = 1;
 
-export async function openBoardHouse(): Promise<BoardHouse> {
-	const house = await openHouse();
+export async function openBoardHouse(overrides: Overrides = {}): Promise<BoardHouse> {
+	const house = await openHouse(overrides);
 	const { services } = house;
 	const { records } = services.storage;
 	const ids = new Map<string, string>();

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AssociationKind } from '#lib/domain/network/association.ts';
-import { compose } from '../../../server/compose.ts';
+import { compose, type Overrides } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { memberships, pairId } from '../../../server/network/collections.ts';
 import type { Services } from '../../../server/services.ts';
@@ -24,10 +24,11 @@ export interface House {
 }
 
 /** A network of three members and a partner, with two groups; its coordinator is “coordination”. */
-export async function openHouse(): Promise<House> {
+export async function openHouse(overrides: Overrides = {}): Promise<House> {
 	const folder = await mkdtemp(join(tmpdir(), 'tablee-api-'));
-	const services = await compose(readConfig({ DATA_DIR: folder }), { storage: openMemoryStorage() });
-	const { network, identity, access, storage } = services;
+	const storage = overrides.storage ?? openMemoryStorage();
+	const services = await compose(readConfig({ DATA_DIR: folder }), { ...overrides, storage });
+	const { network, identity, access } = services;
 	const ids = new Map<string, string>();
 	const routes = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('+server.ts'))
