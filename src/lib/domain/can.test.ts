@@ -312,7 +312,8 @@ const MAY: { readonly [A in Action]: readonly Row<A>[] } = {
 		[writing({ agreed: ['emmaus'], stream: 'group:logement' }), '... ... ....... ...... .......'],
 		// in the network's name
 		[writing({ agreed: [], association: null }), '... ... .....xx ...... .......'],
-		[writing({ agreed: [], association: null, stream: 'group:sante' }), '... ... ....... ...... .......'],
+		[writing({ agreed: [], association: null, stream: 'group:sante' }), '... ... .....xx ...... .......'],
+		[writing({ agreed: [], association: null, stream: 'group:logement' }), '... ... ....... ...... .......'],
 	],
 	'site.read': [[null, '... ... xxxxxxx xxxxxx xxxxxxx']],
 	'place.read': [

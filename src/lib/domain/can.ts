@@ -131,11 +131,12 @@ const RULES: { readonly [A in Action]: (actor: Actor, object: Actions[A]) => boo
 	'agreement.read': (actor) => isOfNetwork(actor),
 	'stream.read': (actor, { stream, ...board }) => readsStream(actor, stream, board),
 	'stream.write': (actor, { stream, association, alertGroup, agreed }) => {
-		if (association === null) return isCoordinator(actor) && stream === 'network';
+		const ofGroup = stream === `group:${alertGroup}`;
+		if (association === null) return isCoordinator(actor) && (stream === 'network' || ofGroup);
 		if (!belongsToMember(actor, association)) return false;
 		if (stream === `association:${association}`) return true;
 		// one who may not read the alerts of that group may still raise one
-		return agreed.includes(association) && (stream === 'network' || stream === `group:${alertGroup}`);
+		return agreed.includes(association) && (stream === 'network' || ofGroup);
 	},
 	'site.read': (actor) => isOfNetwork(actor),
 	'place.read': (actor, { granted }) => isOfNetwork(actor) && granted.includes(actor.id),
