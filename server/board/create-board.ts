@@ -10,7 +10,7 @@ import { createGrants } from './grants/create-grants.ts';
 import { createImporting } from './importing/create-importing.ts';
 import { createLog } from './log.ts';
 import { createReports } from './reports/create-reports.ts';
-import { readRoundsBetween } from './rounds/read-week.ts';
+import { createRounds } from './rounds/create-rounds.ts';
 import { createPeriods } from './periods/create-periods.ts';
 import type { BoardService } from './service.ts';
 import { createSettings } from './settings/create-settings.ts';
@@ -27,6 +27,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 	const audit = createAudit(context);
 	const sites = createSitesService(context);
 	const reports = createReports(context, states);
+	const rounds = createRounds(context, reports);
 	return {
 		facts: context.facts,
 		agreement: createAgreement(context),
@@ -35,9 +36,10 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		audit,
 		sites,
 		reports,
+		rounds,
 		periods: createPeriods(context, reports),
 		importing: createImporting(context, reports),
-		view: createView(context, states, readRoundsBetween(context)),
+		view: createView(context, states, rounds),
 		async sweep() {
 			for (const area of [grantsGiven, audit, sites]) await area.sweep();
 		},

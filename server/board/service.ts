@@ -5,6 +5,7 @@ import type { GrantsService } from './grants/service.ts';
 import type { ImportService } from './importing/service.ts';
 import type { PeriodsService } from './periods/service.ts';
 import type { ReportsService } from './reports/service.ts';
+import type { RoundsService } from './rounds/service.ts';
 import type { SettingsService } from './settings/service.ts';
 import type { SitesService } from './sites/service.ts';
 import type { ViewService } from './view/service.ts';
@@ -15,6 +16,7 @@ export interface BoardService {
 	facts(): Promise<BoardFacts>;
 	readonly agreement: AgreementService;
 	readonly settings: SettingsService;
+	readonly rounds: RoundsService;
 	readonly grants: GrantsService;
 	readonly audit: AuditService;
 	readonly sites: SitesService;
