@@ -29,7 +29,7 @@ export function createForms(context: BoardContext): Pick<SitesService, 'form' | 
 		return found.toSorted((one, other) => other.number - one.number);
 	}
 
-	/** Also ends what another node began: a form that is kept is the one that is asked. */
+	/** A form that is kept is the one that is asked: also ends what was cut off between the two. */
 	const useForm = (id: string, number: number) =>
 		revise(records, sites, id, (site) => (site.form >= number ? site : { ...site, form: number }));
 
@@ -59,6 +59,7 @@ export function createForms(context: BoardContext): Pick<SitesService, 'form' | 
 			if ('reason' in items) throw new Refusal('invalid', items.reason);
 			const versions = await versionsOf(id);
 			const last = versions[0]!;
+			await useForm(id, last.number);
 			if (base !== undefined && base !== last.number) throw new Refusal('conflict', 'form-changed');
 			if (canonicalJson(items) === canonicalJson(last.items)) return last;
 			const earlier = versions.flatMap((version) => version.items);
