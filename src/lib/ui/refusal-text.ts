@@ -3,9 +3,12 @@ import { m } from '#lib/paraglide/messages.js';
 
 /** Why something was refused, for people: the sentence of the reason, or of the code when the reason has none. */
 export function refusalText(code: string, reason: string): string {
-	const text = BY_REASON[reason] ?? BY_CODE[code as RefusalCode] ?? m.refusal_code_invalid;
+	const text = BY_REASON[reason.replace(FIELD, '')] ?? BY_CODE[code as RefusalCode] ?? m.refusal_code_invalid;
 	return text();
 }
+
+/** « answers.meals: report-count »: the sentence is the one of the reason, wherever it is said. */
+const FIELD = /^[\w.-]+: /;
 
 const BY_CODE: Readonly<Record<RefusalCode, () => string>> = {
 	'signed-out': m.refusal_code_signed_out,
@@ -95,19 +98,14 @@ export const BY_REASON: Readonly<Record<string, () => string>> = {
 	'grant-to-oneself': m.refusal_grant_to_oneself,
 	'group-closed': m.refusal_group_closed,
 	'group-unknown': m.refusal_group_unknown,
+	'hash-differs': m.refusal_hash_differs,
 	id: m.refusal_id,
 	'id-taken': m.refusal_id_taken,
-	instant: m.refusal_instant,
 	'import-columns': m.refusal_import_columns,
 	'import-no-file': m.refusal_import_no_file,
 	'import-not-csv': m.refusal_import_not_csv,
 	'import-too-large': m.refusal_import_too_large,
-	'period-unknown': m.refusal_period_unknown,
-	'period-ahead': m.refusal_period_ahead,
-	'period-disputed': m.refusal_period_disputed,
-	'period-open': m.refusal_period_open,
-	'period-locked': m.refusal_period_locked,
-	'period-reason': m.refusal_period_reason,
+	instant: m.refusal_instant,
 	'invitation-gone': m.refusal_invitation_gone,
 	kind: m.refusal_kind,
 	'kind-unknown': m.refusal_kind_unknown,
@@ -159,6 +157,12 @@ export const BY_REASON: Readonly<Record<string, () => string>> = {
 	'password-too-common': m.refusal_password_too_common,
 	'password-too-long': m.refusal_password_too_long,
 	'password-too-short': m.refusal_password_too_short,
+	'period-ahead': m.refusal_period_ahead,
+	'period-disputed': m.refusal_period_disputed,
+	'period-locked': m.refusal_period_locked,
+	'period-open': m.refusal_period_open,
+	'period-reason': m.refusal_period_reason,
+	'period-unknown': m.refusal_period_unknown,
 	'person-unknown': m.refusal_person_unknown,
 	'place-coordinates': m.refusal_place_coordinates,
 	'place-gone': m.refusal_place_gone,
@@ -204,6 +208,31 @@ export const BY_REASON: Readonly<Record<string, () => string>> = {
 	'release-empty': m.refusal_release_empty,
 	'release-same': m.refusal_release_same,
 	'release-seen': m.refusal_release_seen,
+	'report-answers-many': m.refusal_report_answers_many,
+	'report-choice': m.refusal_report_choice,
+	'report-count': m.refusal_report_count,
+	'report-day': m.refusal_report_day,
+	'report-day-ahead': m.refusal_report_day_ahead,
+	'report-day-early': m.refusal_report_day_early,
+	'report-differs': m.refusal_report_differs,
+	'report-form': m.refusal_report_form,
+	'report-form-old': m.refusal_report_form_old,
+	'report-hour': m.refusal_report_hour,
+	'report-id': m.refusal_report_id,
+	'report-id-taken': m.refusal_report_id_taken,
+	'report-kind': m.refusal_report_kind,
+	'report-not-asked': m.refusal_report_not_asked,
+	'report-not-sharing': m.refusal_report_not_sharing,
+	'report-range': m.refusal_report_range,
+	'report-remark': m.refusal_report_remark,
+	'report-site': m.refusal_report_site,
+	'report-text': m.refusal_report_text,
+	'report-unreadable': m.refusal_report_unreadable,
+	'revision-base': m.refusal_revision_base,
+	'revision-differs': m.refusal_revision_differs,
+	'revision-empty': m.refusal_revision_empty,
+	'revision-reason': m.refusal_revision_reason,
+	'revision-undecided': m.refusal_revision_undecided,
 	role: m.refusal_role,
 	'round-association': m.refusal_round_association,
 	'round-day': m.refusal_round_day,
