@@ -1,14 +1,18 @@
 import { eventOf } from '#lib/domain/board/board-event.ts';
 import type { Entry } from '#lib/domain/board/entry.ts';
+import { createAlerts } from './alerts/create-alerts.ts';
+import { createHolds } from './alerts/holds.ts';
 import { createAgreement } from './agreement/create-agreement.ts';
 import { readFacts } from './agreement/reader.ts';
 import { createAudit } from './audit/create-audit.ts';
 import { noteAct } from './audit/note.ts';
 import { boardSettings, grants, ONLY, periods } from './collections.ts';
 import type { BoardContext, BoardNeeds } from './context.ts';
+import { followLog } from './follow.ts';
 import { createGrants } from './grants/create-grants.ts';
 import { createImporting } from './importing/create-importing.ts';
 import { createLog } from './log.ts';
+import { createNeeds } from './needs/create-needs.ts';
 import { createReports } from './reports/create-reports.ts';
 import { createRounds } from './rounds/create-rounds.ts';
 import { createPeriods } from './periods/create-periods.ts';
@@ -23,6 +27,8 @@ import { findAll } from '../network/read-all.ts';
 export function createBoard(needs: BoardNeeds): BoardService {
 	const context = contextOf(needs);
 	const states = createStates(context);
+	const follow = followLog(context);
+	const alerts = createAlerts(context, follow, createHolds(context));
 	const grantsGiven = createGrants(context);
 	const audit = createAudit(context);
 	const sites = createSitesService(context);
@@ -39,9 +45,11 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		rounds,
 		periods: createPeriods(context, reports),
 		importing: createImporting(context, reports),
+		needs: createNeeds(context, follow),
+		alerts,
 		view: createView(context, states, rounds),
 		async sweep() {
-			for (const area of [grantsGiven, audit, sites]) await area.sweep();
+			for (const area of [grantsGiven, audit, sites, alerts]) await area.sweep();
 		},
 	};
 }

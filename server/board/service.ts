@@ -1,8 +1,10 @@
 import type { BoardFacts } from '#lib/domain/board/agreement.ts';
 import type { AgreementService } from './agreement/service.ts';
+import type { AlertsService } from './alerts/service.ts';
 import type { AuditService } from './audit/service.ts';
 import type { GrantsService } from './grants/service.ts';
 import type { ImportService } from './importing/service.ts';
+import type { NeedsService } from './needs/service.ts';
 import type { PeriodsService } from './periods/service.ts';
 import type { ReportsService } from './reports/service.ts';
 import type { RoundsService } from './rounds/service.ts';
@@ -23,6 +25,8 @@ export interface BoardService {
 	readonly reports: ReportsService;
 	readonly periods: PeriodsService;
 	readonly importing: ImportService;
+	readonly needs: NeedsService;
+	readonly alerts: AlertsService;
 	readonly view: ViewService;
 	/** What falls due by itself, at this instant: texts to erase, lines to purge. Called now and then. */
 	sweep(): Promise<void>;

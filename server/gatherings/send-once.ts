@@ -1,6 +1,6 @@
 import type { Gathering } from '#lib/domain/gatherings/gathering.ts';
 import type { Letter } from '../mail/create-mail.ts';
-import { removeRecord } from '../network/revise.ts';
+import { sendOnce as sendNotedOnce } from '../mail/send-once.ts';
 import { findAll } from '../network/read-all.ts';
 import { collection } from '../storage/records.ts';
 import { instantOf, type GatheringsContext } from './context.ts';
@@ -24,29 +24,14 @@ const sentLetters = collection<SentLetter>('gathering-letters', {
 	indexes: { gathering: ({ gathering }) => [gathering] },
 });
 
-/**
- * Sends the letter unless one went to this recipient on this occasion. Who writes the record first sends, so that two
- * nodes send one letter; when the mail server refuses it, the record goes and the next sweep tries again.
- */
+/** Sends the letter unless one went to this recipient on this occasion. */
 export async function sendOnce(
 	context: Pick<GatheringsContext, 'records' | 'mail' | 'now'>,
 	key: LetterKey,
 	letter: Letter,
 ): Promise<boolean> {
-	const { records, mail } = context;
-	const { gathering, occasion } = key;
-	const id = idOf(key);
-	const sent: SentLetter = { gathering: gathering.id, occasion, at: instantOf(context) };
-	if (!(await records.insert(sentLetters, id, sent))) return false;
-	try {
-		await mail.send(letter);
-		return true;
-	} catch (problem) {
-		await removeRecord(records, sentLetters, id);
-		// the message of a mail server quotes the address
-		console.error('a letter was not sent:', (problem as { code?: string }).code ?? 'unknown reason');
-		return false;
-	}
+	const note: SentLetter = { gathering: key.gathering.id, occasion: key.occasion, at: instantOf(context) };
+	return sendNotedOnce(context, { notes: sentLetters, id: idOf(key), note }, letter);
 }
 
 /** Went out, or is on its way. */

@@ -6,7 +6,7 @@ import type { Answer } from './form.ts';
 import { needActs, offerActs } from './need-acts.ts';
 import { NEED_ITEMS, needId, type Need, type NeedItem, type Offer, type Seen } from './need.ts';
 
-/** A visit longer ago than this, in days, when its report arrives says nothing about what is needed now. */
+/** What was seen longer ago than this, in days, when its report or correction arrives says nothing about what is needed now. */
 export const NEED_SPEAKS_DAYS = 7;
 
 type Needs = Readonly<Record<string, Need>>;
@@ -29,7 +29,7 @@ export function foldNeed(
 			return foldNamed(needs, event, seriesOf, fact, itemsIn(fact.answers.needs));
 		case 'revision': {
 			const report = reportOf(fact.of);
-			if (!report) return needs;
+			if (!report || daysBefore(event.at) > parisWallClock(report.receivedAt).date) return needs;
 			const before = itemsIn(report.answers.needs);
 			const added = itemsIn(fact.answers.needs).filter((item) => !before.includes(item));
 			const { visitedOn = report.visitedOn, visitedAt = report.visitedAt } = fact;
@@ -54,7 +54,7 @@ function foldNamed(
 ): Needs {
 	const { association, at, stream } = event;
 	if (items.length === 0 || association === null || visit.imported || visit.late) return needs;
-	if (visit.visitedOn < daysLater(parisWallClock(at).date, -NEED_SPEAKS_DAYS)) return needs;
+	if (visit.visitedOn < daysBefore(at)) return needs;
 	const series = seriesOf(visit.site);
 	const seen: Seen = { association, at };
 	const changed: Record<string, Need> = {};
@@ -127,6 +127,11 @@ function freshNeed({ stream }: Pick<Need, 'stream'>, series: string, item: NeedI
 		withdrawn: null,
 		reopened: 0,
 	};
+}
+
+/** YYYY-MM-DD in Paris, the first day that still counts at this instant. */
+function daysBefore(instant: string): string {
+	return daysLater(parisWallClock(instant).date, -NEED_SPEAKS_DAYS);
 }
 
 function closingOf(need: Need | undefined): string | null {

@@ -20,6 +20,8 @@ export const THRESHOLDS = {
 	textMonths: 12,
 	/** Months after which a report says only its association. */
 	authorMonths: 24,
+	/** Months that the texts of an alert are held as evidence at most, before somebody decides again. */
+	holdMonths: 12,
 	/** Months that it is kept who looked at alerts, places and exports. */
 	auditMonths: 12,
 	/** Days that a file with raw figures can be fetched. */

@@ -16,6 +16,13 @@ export interface WaitingMinutes {
 	readonly readUntil: string;
 }
 
+/** Alerts that associations of the reader have not seen. What they are is said where they are opened. */
+export interface WaitingAlerts {
+	readonly count: number;
+	/** Server instant of the oldest. */
+	readonly since: string;
+}
+
 /** One thing that waits for somebody. `until`: its last instant (ISO, UTC). */
 export type Waiting = { readonly until: string } & (
 	| {
