@@ -2,7 +2,14 @@ import { belongsTo, type Actor, type PersonActor } from '#lib/domain/actor.ts';
 import type { BoardFacts } from '#lib/domain/board/agreement.ts';
 import type { ReportLine } from '#lib/domain/board/board-state.ts';
 import { planRound } from '#lib/domain/board/round-change.ts';
-import { daysOfWeek, isPlannable, mondayOf, mondayOfWeek, weekdayOf, weekOf } from '#lib/domain/board/round-week.ts';
+import {
+	daysOfWeek,
+	isPlannable,
+	mondayOf,
+	mondayOfWeek,
+	weekdayOf,
+	weekOf,
+} from '#lib/domain/board/round-week.ts';
 import { ROUND_PURPOSES, roundsDocument } from '#lib/domain/board/round.ts';
 import { isRoundTime } from '#lib/domain/board/rounds-structure.ts';
 import type { Stream } from '#lib/domain/board/stream.ts';
