@@ -12,6 +12,7 @@ import {
 	volunteers,
 	type DemoPerson,
 } from './people.ts';
+import { eventsOfBoard } from './board/replay.ts';
 import { forum2013 } from './gatherings/forum.ts';
 import { meetings2013, trainings2013, vigil2013, workshop2013 } from './gatherings/meetings.ts';
 import { eventsOfToday } from './gatherings/today.ts';
@@ -52,6 +53,7 @@ export async function replay(stage: Stage, papers: readonly StoryPaper[], now: n
 			eventsOfGathering(services, gathering, actorOf),
 		),
 		...eventsOfToday(services, now, actorOf),
+		...eventsOfBoard(services, now, actorOf),
 	];
 	for (const event of events.toSorted((a, b) => a.at.localeCompare(b.at))) {
 		clock.moveTo(event.at);
