@@ -2,6 +2,7 @@ import type { BetterAuthOptions } from 'better-auth';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
+import type { Published } from './published.ts';
 import type { Records } from './records.ts';
 import type { UpdateLog } from './update-log.ts';
 
@@ -11,6 +12,8 @@ export interface Storage {
 	readonly records: Records;
 	readonly ledger: Ledger;
 	readonly files: Files;
+	/** Apart from all the rest: what the public reads. */
+	readonly published: Published;
 	/** Where better-auth keeps its own tables: the same database. */
 	readonly identity: NonNullable<BetterAuthOptions['database']>;
 	/** Rejects when the store can't be written to just now. */

@@ -4,6 +4,7 @@ import type { Storage } from '../../server/storage/storage.ts';
 import { describeFilesContract } from './files.ts';
 import { describeIdentityContract } from './identity.ts';
 import { describeLedgerContract } from './ledger.ts';
+import { describePublishedContract } from './published.ts';
 import { describeRecordsContract } from './records.ts';
 import { newDatabaseFile } from './temporary-folder.ts';
 import { describeUpdateLogContract } from './update-log.ts';
@@ -18,5 +19,6 @@ for (const [name, open] of ADAPTERS) {
 	describeRecordsContract(name, open);
 	describeLedgerContract(name, open);
 	describeFilesContract(name, open);
+	describePublishedContract(name, open);
 	describeIdentityContract(name, open);
 }

@@ -2,6 +2,7 @@ import { memoryAdapter } from 'better-auth/adapters/memory';
 import type { Storage } from '../storage.ts';
 import { createMemoryFiles } from './files.ts';
 import { createMemoryLedger } from './ledger.ts';
+import { createMemoryPublished } from './published.ts';
 import { createMemoryRecords } from './records.ts';
 import { createMemoryUpdateLog } from './update-log.ts';
 
@@ -12,6 +13,7 @@ export function openMemoryStorage(): Storage {
 		records: createMemoryRecords(),
 		ledger: createMemoryLedger(),
 		files: createMemoryFiles(),
+		published: createMemoryPublished(),
 		identity: memoryAdapter({ user: [], session: [], account: [], verification: [], rateLimit: [] }),
 		async probe() {},
 		async close() {},

@@ -2,20 +2,27 @@ import type { Storage } from '../storage.ts';
 import { createSqliteFiles } from './files.ts';
 import { createThreadDialect } from './kysely-dialect.ts';
 import { createSqliteLedger } from './ledger.ts';
+import { publishedFileOf } from './published-handle.ts';
+import { openSqlitePublished } from './published.ts';
 import { createSqliteRecords } from './records.ts';
 import { startStoreThread } from './store-thread.ts';
 import { createSqliteUpdateLog } from './update-log.ts';
 
-/** Keeps everything in one SQLite file, made when missing. Rejects when a newer version has written it. */
+/** Keeps everything in one SQLite file, and what is public in a second beside it; made when missing. Rejects when a newer version has written it. */
 export async function openSqliteStorage(file: string): Promise<Storage> {
 	const thread = await startStoreThread(file);
+	const published = openSqlitePublished(publishedFileOf(file));
 	return {
 		updates: createSqliteUpdateLog(thread),
 		records: createSqliteRecords(thread),
 		ledger: createSqliteLedger(thread),
 		files: createSqliteFiles(thread),
+		published,
 		identity: { dialect: createThreadDialect(thread), type: 'sqlite' },
 		probe: () => thread.write('probe'),
-		close: () => thread.close(),
+		async close() {
+			published.close();
+			await thread.close();
+		},
 	};
 }
