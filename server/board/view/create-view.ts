@@ -11,6 +11,7 @@ import { associations } from '../../network/collections.ts';
 import { listAll } from '../../network/read-all.ts';
 import { instantOf, type BoardContext } from '../context.ts';
 import type { RoundPort, StatePort } from '../ports.ts';
+import type { RoundsService } from '../rounds/service.ts';
 import { looksFor, noteSeen, readSeen } from './seen.ts';
 import type { ViewService } from './service.ts';
 
@@ -19,7 +20,11 @@ const MOST_EVENTS = 200;
 /** Days of planned visits on the board, after today. */
 const ROUNDS_DAYS = 7;
 
-export function createView(context: BoardContext, states: StatePort, rounds: RoundPort): ViewService {
+export function createView(
+	context: BoardContext,
+	states: StatePort,
+	rounds: RoundPort & Pick<RoundsService, 'week'>,
+): ViewService {
 	const { records, log, facts, sites, now } = context;
 
 	async function demandBoard(actor: Actor): Promise<PersonActor> {
@@ -68,13 +73,14 @@ export function createView(context: BoardContext, states: StatePort, rounds: Rou
 			const person = await demandBoard(actor);
 			const at = instantOf(context);
 			const today = parisWallClock(now()).date;
-			const [{ agreed }, state, allSites, sectors, known, planned] = await Promise.all([
+			const [{ agreed }, state, allSites, sectors, known, planned, week] = await Promise.all([
 				facts(),
 				states.stateFor(actor),
 				sites.sites(),
 				sites.sectors(),
 				listAll(records, associations),
 				rounds.roundsBetween(today, daysLater(today, ROUNDS_DAYS)),
+				rounds.week(actor, ''),
 			]);
 			const shown = await Promise.all(
 				allSites.map(async (site): Promise<BoardSite> => {
@@ -106,6 +112,7 @@ export function createView(context: BoardContext, states: StatePort, rounds: Rou
 				mine: looksFor(person, agreed),
 				seen: await readSeen(context, Object.keys(state.cursor)),
 				rounds: planned,
+				week,
 			};
 		},
 		async since(actor, cursor) {

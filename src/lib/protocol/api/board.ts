@@ -86,6 +86,14 @@ const BoardAlert = z.object({
 	withdrawnAt: Instant.nullable(),
 });
 
+const Round = z.object({
+	id: Id,
+	day: Day,
+	start: z.number().int().meta({ description: 'Minutes after midnight on the wall.' }),
+	site: Id,
+	association: Id,
+	purposes: z.array(z.enum(ROUND_PURPOSES)),
+});
 const SeenLine = z.object({ association: Id, cursor: CursorOfStreams, at: Instant });
 
 export const Board = z.object({
@@ -116,16 +124,30 @@ export const Board = z.object({
 	associations: z.array(z.object({ id: Id, name: z.string() })),
 	mine: z.array(Id),
 	seen: z.array(SeenLine),
-	rounds: z.array(
-		z.object({
-			id: Id,
-			day: Day,
-			start: z.number().int().meta({ description: 'Minutes after midnight on the wall.' }),
-			site: Id,
-			association: Id,
-			purposes: z.array(z.enum(ROUND_PURPOSES)),
-		}),
-	),
+	rounds: z.array(Round),
+	week: z.object({
+		week: z.string().meta({ examples: ['2013-W20'] }),
+		monday: Day,
+		previous: z.string(),
+		next: z.string(),
+		document: z.string().meta({ description: 'Name of its live document at /sync/<document>.' }),
+		now: z.number().int(),
+		sites: z.array(
+			z.object({
+				id: Id,
+				name: z.string(),
+				state: z.enum(SITE_STATES),
+				openedOn: Day,
+				endedOn: Day.nullable(),
+				mealDays: z.array(z.number().int()),
+			}),
+		),
+		associations: z.array(z.object({ id: Id, name: z.string(), mine: z.boolean() })),
+		rounds: z.array(Round),
+		reports: z.array(BoardReport.pick({ id: true, site: true, visitedOn: true, round: true, answers: true })),
+		weekBefore: z.array(Round),
+		may: z.object({ plan: z.boolean() }),
+	}),
 });
 
 export const BoardNews = z.object({

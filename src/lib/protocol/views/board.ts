@@ -4,6 +4,7 @@ import type { FormItem } from '#lib/domain/board/form.ts';
 import type { Round } from '#lib/domain/board/round.ts';
 import type { Sector, Site } from '#lib/domain/board/site.ts';
 import type { Cursor } from '#lib/domain/board/stream.ts';
+import type { RoundsWeekView } from './rounds.ts';
 
 /** The board as this person may read it: `GET /api/v1/board`. */
 export interface BoardView {
@@ -23,6 +24,8 @@ export interface BoardView {
 	readonly seen: readonly SeenLine[];
 	/** Planned visits from today on. */
 	readonly rounds: readonly Round[];
+	/** Who goes when in this week. */
+	readonly week: RoundsWeekView;
 }
 
 export interface BoardSite extends Pick<
