@@ -1,7 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { keyOfFact, type Entry, type Fact } from '#lib/domain/board/entry.ts';
+import { isReportId } from '#lib/domain/board/observation.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { BoardLog, NewLine } from './log.ts';
+
+/** Ids are minted by whoever sends: a UUID, and nothing else that could be read as more than an id. */
+export function demandActId(id: string): void {
+	if (!isReportId(id)) throw new Refusal('invalid', 'act-id');
+}
 
 /** The line that stands under the id which the sender made, if this very fact was sent before; null: it is new. */
 export async function sentBefore<F extends Fact>(log: BoardLog, line: NewLine<F>): Promise<Entry<F> | null> {

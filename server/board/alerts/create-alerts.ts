@@ -16,7 +16,7 @@ import { listAll } from '../../network/read-all.ts';
 import { removeRecord } from '../../network/revise.ts';
 import { receiptOf } from '../act-receipt.ts';
 import { standingAgreement } from '../agreement/reader.ts';
-import { appendOnce, sentBefore } from '../append-once.ts';
+import { appendOnce, demandActId, sentBefore } from '../append-once.ts';
 import { checkedText } from '../checked-text.ts';
 import { instantOf, type BoardContext } from '../context.ts';
 import type { Follow } from '../follow.ts';
@@ -185,6 +185,7 @@ export function createAlerts(
 
 		async raise(actor, id, input) {
 			demandToSee(actor, 'site.read', null);
+			demandActId(id);
 			const { id: by } = actor as PersonActor;
 			const { association } = input;
 			const [facts, alertGroup, before] = await Promise.all([
@@ -211,6 +212,7 @@ export function createAlerts(
 
 		async act(actor, of, id, { act, association, text }) {
 			const { line: alert } = await standing(actor, of);
+			demandActId(id);
 			const { stream } = alert;
 			const facts = await context.facts();
 			demand(actor, 'stream.write', { ...facts, stream, association, alertGroup: groupOf(stream) });

@@ -8,7 +8,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { demand, demandToSee } from '../../access.ts';
 import { receiptOf } from '../act-receipt.ts';
-import { appendOnce, sentBefore } from '../append-once.ts';
+import { appendOnce, demandActId, sentBefore } from '../append-once.ts';
 import { checkedText } from '../checked-text.ts';
 import type { BoardContext } from '../context.ts';
 import type { Follow } from '../follow.ts';
@@ -46,6 +46,7 @@ export function createNeeds(context: BoardContext, follow: Follow): NeedsService
 
 		async act(actor, id, { site, item, act, association, level, ...typed }) {
 			demandToSee(actor, 'site.read', null);
+			demandActId(id);
 			const stream = level === 'association' ? (`association:${association}` as const) : NETWORK;
 			demand(actor, 'stream.write', { ...(await context.facts()), stream, association, alertGroup: null });
 			if (!NEED_ITEMS.includes(item)) throw new Refusal('invalid', 'need-item');
@@ -67,8 +68,9 @@ export function createNeeds(context: BoardContext, follow: Follow): NeedsService
 		},
 
 		async offer(actor, id, { item, until, association, ...typed }) {
-			demandToSee(actor, 'board.read', await context.facts());
 			const facts = await context.facts();
+			demandToSee(actor, 'board.read', facts);
+			demandActId(id);
 			demand(actor, 'stream.write', { ...facts, stream: NETWORK, association, alertGroup: null });
 			if (!NEED_ITEMS.includes(item)) throw new Refusal('invalid', 'need-item');
 			const detail = detailOf(typed.detail);
@@ -84,6 +86,7 @@ export function createNeeds(context: BoardContext, follow: Follow): NeedsService
 		async actOnOffer(actor, of, id, { act, association }) {
 			const facts = await context.facts();
 			demandToSee(actor, 'board.read', facts);
+			demandActId(id);
 			const offered = (await follow(NETWORK)).offers[of];
 			if (!offered) throw new Refusal('not-found', 'not-found');
 			demand(actor, 'stream.write', { ...facts, stream: NETWORK, association, alertGroup: null });

@@ -24,6 +24,7 @@ const BY_CODE: Readonly<Record<RefusalCode, () => string>> = {
 
 /** Every reason that a refusal of the server gives and that says more than its code. */
 export const BY_REASON: Readonly<Record<string, () => string>> = {
+	'act-id': m.refusal_act_id,
 	'act-id-taken': m.refusal_act_id_taken,
 	'agreement-changed': m.refusal_agreement_changed,
 	'agreement-contact': m.refusal_agreement_contact,
@@ -113,6 +114,9 @@ export const BY_REASON: Readonly<Record<string, () => string>> = {
 	'hold-until': m.refusal_hold_until,
 	id: m.refusal_id,
 	'id-taken': m.refusal_id_taken,
+	'export-months': m.refusal_export_months,
+	'export-reason': m.refusal_export_reason,
+	'export-expired': m.refusal_export_expired,
 	'import-columns': m.refusal_import_columns,
 	'import-no-file': m.refusal_import_no_file,
 	'import-not-csv': m.refusal_import_not_csv,

@@ -1,6 +1,8 @@
+import { ALERT_OPERATIONS } from './alert-operations.ts';
 import { BOARD_OPERATIONS } from './board-operations.ts';
 import { CAMPAIGN_OPERATIONS } from './campaign-operations.ts';
 import { GATHERING_OPERATIONS } from './gathering-operations.ts';
+import { NEED_OPERATIONS } from './need-operations.ts';
 import { NETWORK_OPERATIONS } from './network-operations.ts';
 import type { Operation } from './operation.ts';
 import { PAPER_OPERATIONS } from './paper-operations.ts';
@@ -13,5 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...GATHERING_OPERATIONS,
 	...REPORTS_OPERATIONS,
 	...BOARD_OPERATIONS,
+	...NEED_OPERATIONS,
+	...ALERT_OPERATIONS,
 	...NETWORK_OPERATIONS,
 ];

@@ -1,8 +1,10 @@
+import * as alerts from './alerts.ts';
 import * as attendance from './attendance.ts';
 import * as board from './board.ts';
 import * as campaigns from './campaigns.ts';
 import * as gatherings from './gatherings.ts';
 import * as minutes from './minutes.ts';
+import * as needs from './needs.ts';
 import * as network from './network.ts';
 import * as papers from './papers.ts';
 import * as plans from './plans.ts';
@@ -42,6 +44,11 @@ export const SCHEMAS = {
 	ObservationReceipt: reports.ObservationReceipt,
 	ReportStatus: reports.ReportStatus,
 	ReportItem: reports.ReportItem,
+	NeedItem: needs.NeedItem,
+	OfferItem: needs.OfferItem,
+	ActReceipt: needs.ActReceipt,
+	AlertItem: alerts.AlertItem,
+	AlertDetail: alerts.AlertDetail,
 	AssociationItem: network.AssociationItem,
 	GroupItem: network.GroupItem,
 	Me: network.Me,
