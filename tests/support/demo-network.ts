@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startServer, type RunningServer } from './start-server.ts';
 
 export const PASSWORD = 'une phrase de passe pour la démonstration';
+const EXAMPLE = 'demo/main.ts';
 const SEED = join(import.meta.dirname, '../../.test-results/seed');
 
 /** The example network of 2013, running on a copy of one seeded folder: every worker starts from the same state. */
@@ -32,15 +33,16 @@ export interface EnterOptions {
 	readonly javaScript?: boolean;
 }
 
-/** `preload`: a module that measures the server from inside. */
+/** `preload`: a module that measures the server from inside. `entry`: another network than the example, from an empty folder. */
 export async function startDemoNetwork(
 	browser: Browser | null,
 	preload?: string,
+	entry = EXAMPLE,
 ): Promise<DemoNetwork & { close(): Promise<void> }> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'tablee-demo-'));
-	if (existsSync(SEED)) cpSync(SEED, dataDir, { recursive: true });
+	if (entry === EXAMPLE && existsSync(SEED)) cpSync(SEED, dataDir, { recursive: true });
 	const start = (port: string) =>
-		startServer('demo/main.ts', { DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD, PORT: port }, preload);
+		startServer(entry, { DATA_DIR: dataDir, DEMO_PASSWORD: PASSWORD, PORT: port }, preload);
 	let server = await start('0');
 	const cookies = new Map<string, string>();
 	const contexts: BrowserContext[] = [];
