@@ -9,6 +9,7 @@ import { noteAct } from './audit/note.ts';
 import { boardSettings, grants, ONLY, periods } from './collections.ts';
 import type { BoardContext, BoardNeeds } from './context.ts';
 import { followLog } from './follow.ts';
+import { createExports } from './exports/create-exports.ts';
 import { createGrants } from './grants/create-grants.ts';
 import { createImporting } from './importing/create-importing.ts';
 import { createLog } from './log.ts';
@@ -34,6 +35,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 	const sites = createSitesService(context);
 	const reports = createReports(context, states);
 	const rounds = createRounds(context, reports);
+	const exports = createExports(context, reports);
 	return {
 		facts: context.facts,
 		agreement: createAgreement(context),
@@ -44,12 +46,13 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		reports,
 		rounds,
 		periods: createPeriods(context, reports),
+		exports,
 		importing: createImporting(context, reports),
 		needs: createNeeds(context, follow),
 		alerts,
 		view: createView(context, states, rounds),
 		async sweep() {
-			for (const area of [grantsGiven, audit, sites, alerts]) await area.sweep();
+			for (const area of [grantsGiven, audit, sites, alerts, exports]) await area.sweep();
 		},
 	};
 }

@@ -2,6 +2,7 @@ import type { BoardFacts } from '#lib/domain/board/agreement.ts';
 import type { AgreementService } from './agreement/service.ts';
 import type { AlertsService } from './alerts/service.ts';
 import type { AuditService } from './audit/service.ts';
+import type { ExportsService } from './exports/service.ts';
 import type { GrantsService } from './grants/service.ts';
 import type { ImportService } from './importing/service.ts';
 import type { NeedsService } from './needs/service.ts';
@@ -25,6 +26,7 @@ export interface BoardService {
 	readonly reports: ReportsService;
 	readonly periods: PeriodsService;
 	readonly importing: ImportService;
+	readonly exports: ExportsService;
 	readonly needs: NeedsService;
 	readonly alerts: AlertsService;
 	readonly view: ViewService;

@@ -18,3 +18,13 @@ export function isOver(month: string, today: string): boolean {
 export function monthsOf(year: string): readonly string[] {
 	return Array.from({ length: 12 }, (_, n) => `${year}-${String(n + 1).padStart(2, '0')}`);
 }
+
+/** Both included, in order; none when the first comes after the last. */
+export function monthsBetween(first: string, last: string): readonly string[] {
+	const months: string[] = [];
+	for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year++)
+		months.push(
+			...monthsOf(String(year).padStart(4, '0')).filter((month) => month >= first && month <= last),
+		);
+	return months;
+}
