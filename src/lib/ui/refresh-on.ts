@@ -3,8 +3,9 @@ import { navigating } from '$app/state';
 import type { Topic } from '#lib/protocol/live.ts';
 
 /**
- * Reads the page again when something under these topics changes; for `$effect(() => refreshOn([…]))`. The socket's
- * code comes only after the page is there. Changes that arrive while the page is being read are read once more, together.
+ * Reads the page again when something under these topics changes; for `$effect(() => refreshOn([…]))`. A line of the board
+ * counts as a change of its stream. The socket's code comes only after the page is there. Changes that arrive while the
+ * page is being read are read once more, together.
  */
 export function refreshOn(topics: readonly Topic[]): () => void {
 	let stop: (() => void) | null = null;
@@ -26,8 +27,17 @@ export function refreshOn(topics: readonly Topic[]): () => void {
 		reading = false;
 	}
 
-	void import('#lib/live/client.ts').then(({ watchTopics }) => {
-		if (!stopped) stop = watchTopics(topics, () => void refresh());
+	void import('#lib/live/client.ts').then(({ listenToBoard, watchTopics }) => {
+		if (stopped) return;
+		const stops = [
+			watchTopics(topics, () => void refresh()),
+			listenToBoard({
+				entry: ({ stream }) => void (topics.includes(`board:${stream}`) && refresh()),
+				// a topic that is watched says so itself
+				withdrawn() {},
+			}),
+		];
+		stop = () => stops.forEach((end) => end());
 	});
 	return () => {
 		stopped = true;
