@@ -2,6 +2,7 @@ import type { Topic } from '#lib/protocol/live.ts';
 import { mkdir } from 'node:fs/promises';
 import type { AccessService } from './access.ts';
 import { createBoard } from './board/create-board.ts';
+import { createPublicFigures } from './board/publication/public-figures.ts';
 import type { BoardService } from './board/service.ts';
 import type { Config } from './config.ts';
 import { sendCampaignLetters } from './campaign-letters.ts';
@@ -152,6 +153,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	});
 	const board: BoardService = createBoard({
 		records,
+		published: storage.published,
 		sync,
 		network: reader,
 		identity,
@@ -190,6 +192,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		signing,
 		gatherings,
 		board,
+		publicFigures: createPublicFigures(storage.published.reader),
 		print,
 		sync,
 		live,

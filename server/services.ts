@@ -1,5 +1,6 @@
 import type { AccessService } from './access.ts';
 import type { BoardService } from './board/service.ts';
+import type { PublicFigures } from './board/publication/public-figures.ts';
 import type { Config } from './config.ts';
 import type { GatheringsService } from './gatherings/service.ts';
 import type { IdentityService } from './identity/service.ts';
@@ -22,6 +23,8 @@ export interface Services {
 	readonly signing: SigningService;
 	readonly gatherings: GatheringsService;
 	readonly board: BoardService;
+	/** Stands apart from the board: it can't reach it. */
+	readonly publicFigures: PublicFigures;
 	readonly print: PrintService;
 	readonly sync: SyncEngine;
 	readonly live: LiveService;

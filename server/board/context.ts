@@ -6,6 +6,7 @@ import type { IdentityService } from '../identity/service.ts';
 import type { LiveService } from '../live/service.ts';
 import type { Mail } from '../mail/create-mail.ts';
 import type { NetworkReader } from '../network/reader.ts';
+import type { Published } from '../storage/published.ts';
 import type { Records } from '../storage/records.ts';
 import type { SyncEngine } from '../sync/engine.ts';
 import type { BoardSettings } from './collections.ts';
@@ -15,6 +16,7 @@ import type { SiteReader } from './sites/reader.ts';
 /** What compose gives. */
 export interface BoardNeeds {
 	readonly records: Records;
+	readonly published: Published;
 	readonly sync: Pick<SyncEngine, 'read' | 'write' | 'recheck'>;
 	readonly network: NetworkReader;
 	readonly identity: Pick<IdentityService, 'account' | 'accounts'>;

@@ -15,9 +15,12 @@ import { createImporting } from './importing/create-importing.ts';
 import { createLog } from './log.ts';
 import { createNeeds } from './needs/create-needs.ts';
 import { createReports } from './reports/create-reports.ts';
+import { createPublication } from './publication/create-publication.ts';
 import { createRounds } from './rounds/create-rounds.ts';
 import { createPeriods } from './periods/create-periods.ts';
 import type { BoardService } from './service.ts';
+import { createSeries } from './series/create-series.ts';
+import { keepMonthLines } from './series/month-lines.ts';
 import { createSettings } from './settings/create-settings.ts';
 import { createSitesService } from './sites/create-sites.ts';
 import { readSites } from './sites/reader.ts';
@@ -36,6 +39,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 	const reports = createReports(context, states);
 	const rounds = createRounds(context, reports);
 	const exports = createExports(context, reports);
+	const monthLines = keepMonthLines(context.log, reports);
 	return {
 		facts: context.facts,
 		agreement: createAgreement(context),
@@ -47,6 +51,8 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		rounds,
 		periods: createPeriods(context, reports),
 		exports,
+		series: createSeries(context, monthLines),
+		publication: createPublication(context, monthLines),
 		importing: createImporting(context, reports),
 		needs: createNeeds(context, follow),
 		alerts,

@@ -35,7 +35,8 @@ export interface AssociationAmount {
 }
 
 export interface SeriesRules {
-	readonly indicator: Indicator;
+	/** `visits`: what is shown is the effort itself. */
+	readonly indicator: 'visits' | Indicator;
 	/** Every step that is shown, in order: also those without a report. */
 	readonly steps: readonly string[];
 	seriesOf(site: string): string;
@@ -54,9 +55,10 @@ function pointOf(at: string, lines: readonly ReportLine[], rules: SeriesRules): 
 	const days = siteDays(counted, rules.seriesOf);
 	const total = (indicator: Indicator) => amountOverDays(days, indicator)?.most ?? 0;
 	const isDay = at.length === 'YYYY-MM-DD'.length;
+	const { indicator } = rules;
 	return {
 		at,
-		amount: amountOverDays(days, rules.indicator),
+		amount: indicator === 'visits' ? visitsOf(counted) : amountOverDays(days, indicator),
 		effort: {
 			visits: counted.length,
 			volunteers: total('volunteers'),
@@ -67,8 +69,13 @@ function pointOf(at: string, lines: readonly ReportLine[], rules: SeriesRules): 
 		disputed: counted.filter(({ disputed }) => disputed).length,
 		late: lines.length - counted.length,
 		imported: counted.filter(({ imported }) => imported).length,
-		beside: isDay && days.length === 1 ? besideEachOther(counted, rules.indicator) : [],
+		beside: isDay && days.length === 1 && indicator !== 'visits' ? besideEachOther(counted, indicator) : [],
 	};
+}
+
+/** Without a visit there is nothing to count, not nought. */
+function visitsOf({ length }: readonly ReportLine[]): Amount | null {
+	return length === 0 ? null : { least: length, most: length, methods: [], asked: null };
 }
 
 /** Only when two associations were there: they may have counted the same people. */
