@@ -8,7 +8,8 @@ import { version } from '$service-worker';
 import { forgetOldVersions, keepField, keptFile, keptStyles } from '#lib/worker/kept-files.ts';
 import { offlinePage } from '#lib/worker/offline-page.ts';
 import { wayOf } from '#lib/worker/way-of.ts';
-import { TAKE_OVER } from '#lib/worker/messages.ts';
+import { OUTBOX_SYNC, TAKE_OVER } from '#lib/worker/messages.ts';
+import { sendReports } from '#lib/worker/send-reports.ts';
 import { somebodyWrites } from '#lib/worker/writing-lock.ts';
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
@@ -24,6 +25,12 @@ worker.addEventListener('activate', (event) => {
 /** A page says that nobody writes in it any more. */
 worker.addEventListener('message', (event) => {
 	if (event.data === TAKE_OVER) event.waitUntil(takeOver());
+});
+
+/** Background Sync, where there is one: the network is back, and perhaps no page is open. */
+worker.addEventListener('sync', (event) => {
+	const { tag, waitUntil } = event as ExtendableEvent & { readonly tag: string };
+	if (tag === OUTBOX_SYNC) waitUntil.call(event, sendReports());
 });
 
 worker.addEventListener('fetch', (event) => {

@@ -1,23 +1,14 @@
 import { THRESHOLDS } from '#lib/domain/board/thresholds.ts';
-import { deliverBy } from '#lib/outbox/deliver.ts';
 import { openOutbox, type Outbox, type OutboxState } from '#lib/outbox/outbox.ts';
 import { askStatus } from './ask-server.ts';
-import { deviceTime, hoursAgo } from './device-time.ts';
+import { deliverAs } from './deliver-as.ts';
+import { deliverAs } from './deliver-as.ts';
+import { hoursAgo } from './device-time.ts';
 import type { FieldStore, SentReport } from './field-store.ts';
 import type { KeptReport } from './report-parcel.ts';
 
-/** A report on a weak line, in ms. */
-const PATIENCE = 45_000;
 const LONGEST_WAIT = 300_000;
 const SEEN_EVERY = 60_000;
-
-/** Sends one report as this person; the server refuses it to whoever is signed in instead. Also for the worker. */
-export function deliverAs(person: string) {
-	return deliverBy({
-		patience: PATIENCE,
-		headers: () => ({ 'x-device-time': deviceTime().createdAt, 'x-person': person }),
-	});
-}
 
 /** What one person has reported from this phone: what waits, what was sent, who has seen it. */
 export class Reports {
