@@ -56,7 +56,10 @@ export function eventsOfBoard(services: Services, now: number, actorOf: ActorOf)
 			at: '2014-02-12T10:00:00Z',
 			async act() {
 				const actor = await coordinator();
-				for (const month of MONTHS_OF_2013) await board.periods.lock(actor, month);
+				for (const month of MONTHS_OF_2013) {
+					await board.periods.lock(actor, month);
+					await board.publication.publish(actor, month, 1);
+				}
 			},
 		},
 		...eventsOfLastWeeks(services, now, actorOf),

@@ -27,7 +27,7 @@ const NEEDS: readonly {
 	{ site: 'calais', days: 3, items: ['tents'] },
 ];
 
-/** Reports and rounds of the last weeks: examples, so that the board has something to show. */
+/** Reports, rounds, needs, an offer and an alert of the last weeks: examples, so that the board has something to show. */
 export function eventsOfLastWeeks(services: Services, now: number, actorOf: ActorOf): StoryEvent[] {
 	const today = parisWallClock(now).date;
 	const visits = sites.flatMap((site) => inventVisits(site, daysLater(today, -DAYS_BACK), today));
@@ -39,6 +39,8 @@ export function eventsOfLastWeeks(services: Services, now: number, actorOf: Acto
 	return [
 		...reported.map(({ visit, at }) => ({ at, act: () => report(services, actorOf, visit, today) })),
 		{ at: instant(30), act: () => planRounds(services, actorOf, today) },
+		{ at: instant(26), act: () => takeBlankets(services, actorOf) },
+		{ at: instant(3), act: () => raiseAlert(services, actorOf) },
 	];
 }
 
@@ -92,6 +94,34 @@ async function planRounds({ board }: Services, actorOf: ActorOf, today: string):
 					purposes: [...(meals > 0 ? (['meal'] as const) : []), ...(care ? (['care'] as const) : [])],
 				});
 			}
+}
+
+async function takeBlankets({ board }: Services, actorOf: ActorOf): Promise<void> {
+	const emmaus = await referentOf(actorOf, 'emmaus-dunkerque');
+	await board.needs.act(emmaus, randomUUID(), {
+		site: 'grande-synthe',
+		item: 'blankets',
+		act: 'taken',
+		detail: '',
+		association: 'emmaus-dunkerque',
+		level: 'network',
+	});
+	await board.needs.offer(await referentOf(actorOf, 'secours-catholique-59'), randomUUID(), {
+		item: 'tents',
+		detail: 'une dizaine, deux places',
+		until: null,
+		association: 'secours-catholique-59',
+	});
+}
+
+async function raiseAlert({ board }: Services, actorOf: ActorOf): Promise<void> {
+	await board.alerts.raise(await referentOf(actorOf, 'amis-teteghem'), randomUUID(), {
+		site: 'teteghem',
+		sector: 'dunkerquois',
+		type: 'water',
+		association: 'amis-teteghem',
+		level: 'network',
+	});
 }
 
 function referentOf(actorOf: ActorOf, association: string) {

@@ -19,6 +19,7 @@ import { createPublication } from './publication/create-publication.ts';
 import { createRounds } from './rounds/create-rounds.ts';
 import { createPeriods } from './periods/create-periods.ts';
 import type { BoardService } from './service.ts';
+import { createRetention } from './retention/create-retention.ts';
 import { createSeries } from './series/create-series.ts';
 import { keepMonthLines } from './series/month-lines.ts';
 import { createSettings } from './settings/create-settings.ts';
@@ -32,13 +33,15 @@ export function createBoard(needs: BoardNeeds): BoardService {
 	const context = contextOf(needs);
 	const states = createStates(context);
 	const follow = followLog(context);
-	const alerts = createAlerts(context, follow, createHolds(context));
+	const holds = createHolds(context);
+	const alerts = createAlerts(context, follow, holds);
 	const grantsGiven = createGrants(context);
 	const audit = createAudit(context);
 	const sites = createSitesService(context);
 	const reports = createReports(context, states);
 	const rounds = createRounds(context, reports);
 	const exports = createExports(context, reports);
+	const retention = createRetention(context, holds.held);
 	const monthLines = keepMonthLines(context.log, reports);
 	return {
 		facts: context.facts,
@@ -58,7 +61,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		alerts,
 		view: createView(context, states, rounds),
 		async sweep() {
-			for (const area of [grantsGiven, audit, sites, alerts, exports]) await area.sweep();
+			for (const area of [grantsGiven, audit, sites, alerts, exports, retention]) await area.sweep();
 		},
 	};
 }
