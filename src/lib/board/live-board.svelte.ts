@@ -70,10 +70,8 @@ export class LiveBoard {
 	adopt(view: BoardView): void {
 		const { cursor } = this.#view.state;
 		this.#show(view);
-		const isOlder = Object.entries(cursor).some(
-			([stream, seq]) => seq > (view.state.cursor[stream as Stream] ?? seq),
-		);
-		if (isOlder) this.#ask('news');
+		const streams = Object.keys(view.state.cursor) as Stream[];
+		if (streams.some((stream) => (cursor[stream] ?? 0) > view.state.cursor[stream]!)) this.#ask('news');
 	}
 
 	/** Answers the function that stops it. */

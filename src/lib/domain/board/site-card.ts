@@ -126,7 +126,8 @@ function sameSince(
 	if (answer.kind !== 'yes-no') return null;
 	const isSame = (other: Told) => other.answer.kind === 'yes-no' && other.answer.yes === answer.yes;
 	const until = told.findIndex((other) => !isSame(other));
-	return told.at(until < 0 ? -1 : until - 1)!.report;
+	// what was before the first report that is known, nobody can say
+	return until < 0 ? null : told[until - 1]!.report;
 }
 
 function needsOf({ needs }: Pick<BoardState, 'needs'>, series: string, since: string): readonly Need[] {
