@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/domain/actor.ts';
+import type { EraseReason } from '#lib/domain/board/erase-reasons.ts';
 import type { Observation, ObservationReceipt, Revision } from '#lib/domain/board/observation.ts';
 import type { FieldPerson, FieldSite, ReportStatus } from '#lib/protocol/views/field.ts';
 import type { ReportList, ReportRow, ReportView } from '#lib/protocol/views/report.ts';
@@ -44,12 +45,3 @@ export interface ReportFilter {
 	readonly association?: string;
 	readonly mine?: boolean;
 }
-
-/** Why a text is erased, without saying what it said: this is noted. */
-export const ERASE_REASONS = [
-	'asked-by-person',
-	'names-somebody',
-	'tells-place',
-	'written-by-mistake',
-] as const;
-export type EraseReason = (typeof ERASE_REASONS)[number];

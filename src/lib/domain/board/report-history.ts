@@ -8,6 +8,9 @@ import { isDisputed, knownTo, standingChanges } from './standing-changes.ts';
 /** What a report says of one field: `remark`, `visitedOn`, `visitedAt`, `answers.<item>`. Null: nothing. */
 export type FieldValue = Answer | string | null;
 
+/** The part of a report that can be corrected. */
+export type ReportFields = Pick<Observation, 'answers' | 'remark' | 'visitedOn' | 'visitedAt'>;
+
 /** A report as it stands, its texts too. The same rules as the board's (fold-report.ts), which never sees a text. */
 export interface StandingReport {
 	readonly report: Observation;
@@ -42,7 +45,7 @@ export function fieldsOf({ answers, remark, visitedOn, visitedAt }: Revision): R
 	return fields;
 }
 
-export function valueIn({ answers, remark, visitedOn, visitedAt }: Observation, field: string): FieldValue {
+export function valueIn({ answers, remark, visitedOn, visitedAt }: ReportFields, field: string): FieldValue {
 	if (field === 'remark') return remark;
 	if (field === 'visitedOn') return visitedOn;
 	if (field === 'visitedAt') return visitedAt;
