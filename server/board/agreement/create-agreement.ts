@@ -51,7 +51,9 @@ export function createAgreement(context: BoardContext): AgreementService {
 							mayAnswer: can(actor, 'agreement.accept', { association: id }),
 						};
 					})
-					.toSorted((one, other) => one.name.localeCompare(other.name, 'fr')),
+					.toSorted(
+						(one, other) => Number(other.mine) - Number(one.mine) || one.name.localeCompare(other.name, 'fr'),
+					),
 				reads: can(actor, 'board.read', facts),
 				may: { publish: can(actor, 'board.manage', null) },
 			};

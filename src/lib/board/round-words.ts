@@ -39,6 +39,17 @@ export function dayOfWeek(day: string): string {
 	return locale === 'fr' ? said.replace(/(^|\s)1$/u, '$11er') : said;
 }
 
+/** « 13–19 mai 2013 » */
+export function sayWeek(first: string, last: string): string {
+	const format = new Intl.DateTimeFormat(INTL[getLocale()], {
+		timeZone: 'UTC',
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+	});
+	return format.formatRange(new Date(`${first}T12:00:00.000Z`), new Date(`${last}T12:00:00.000Z`));
+}
+
 export function siteName({ sites }: Pick<RoundsWeekView, 'sites'>, id: string): string {
 	return isolated(sites.find((site) => site.id === id)?.name ?? id);
 }

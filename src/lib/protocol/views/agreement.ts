@@ -4,7 +4,7 @@ import type { Agreement } from '../../domain/board/agreement.ts';
 export interface AgreementView {
 	/** Null: none was published yet, and nobody but the coordinator reads. */
 	readonly standing: (Agreement & { readonly publishedByName: string }) | null;
-	/** Every member association, by name. */
+	/** Every member association: one's own, then the others by name. */
 	readonly answers: readonly AgreementAnswer[];
 	/** This reader sees what others share. */
 	readonly reads: boolean;
