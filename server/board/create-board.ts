@@ -1,4 +1,3 @@
-import { eventOf } from '#lib/domain/board/board-event.ts';
 import type { Entry } from '#lib/domain/board/entry.ts';
 import { createAlerts } from './alerts/create-alerts.ts';
 import { createHolds } from './alerts/holds.ts';
@@ -27,6 +26,7 @@ import { createSitesService } from './sites/create-sites.ts';
 import { readSites } from './sites/reader.ts';
 import { createStates } from './view/states.ts';
 import { createView } from './view/create-view.ts';
+import { tellLine } from './view/tell-line.ts';
 import { findAll } from '../network/read-all.ts';
 
 export function createBoard(needs: BoardNeeds): BoardService {
@@ -68,7 +68,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 
 export function contextOf(needs: BoardNeeds): BoardContext {
 	const { records, now } = needs;
-	const appended = (entry: Entry) => needs.live.tell(`board:${entry.stream}`, eventOf(entry));
+	const appended = (entry: Entry) => tellLine(needs.live, entry);
 	return {
 		...needs,
 		log: createLog({ records, now, appended }),
