@@ -39,8 +39,6 @@ async function viewerOf(actor: PersonActor, services: Services) {
 			campaigns: can(actor, 'campaign.list', null),
 			// each one says for whom it is; partners are invited to some
 			gatherings: isOfNetwork(actor) || isPartner(actor),
-			// whose association does not share yet is told so there
-			board: isOfNetwork(actor),
 			network: isOfNetwork(actor),
 			board: can(actor, 'board.read', board),
 		},
