@@ -42,6 +42,6 @@ export function offerActs(offer: Offer, association: string | null): readonly Of
 		case 'done':
 			return gives || fetches ? ['taken'] : [];
 		case 'withdrawn':
-			return gives ? ['released'] : [];
+			return [];
 	}
 }

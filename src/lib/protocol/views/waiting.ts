@@ -32,4 +32,5 @@ export type Waiting = { readonly until: string } & (
 	  }
 	| ({ readonly kind: 'poll' } & WaitingPoll)
 	| ({ readonly kind: 'minutes' } & WaitingMinutes)
+	| ({ readonly kind: 'alerts' } & WaitingAlerts)
 );
