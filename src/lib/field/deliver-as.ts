@@ -1,6 +1,5 @@
 import { deliverBy } from '#lib/outbox/deliver.ts';
 import { deviceTime } from './device-time.ts';
-import { deviceTime } from './device-time.ts';
 
 /** For a report on a weak line, in ms. */
 const PATIENCE = 45_000;
