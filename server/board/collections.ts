@@ -46,6 +46,7 @@ function monthsOf(fact: Fact): readonly string[] {
 		case 'observation':
 			return [fact.report.visitedOn.slice(0, 7)];
 		case 'variant':
+		case 'erasure':
 			return [fact.firstOn.slice(0, 7)];
 		case 'revision':
 			return [fact.firstOn, fact.revision.visitedOn ?? fact.firstOn].map((day) => day.slice(0, 7));

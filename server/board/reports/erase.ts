@@ -35,7 +35,8 @@ export async function eraseTexts(
 ): Promise<void> {
 	const { stream, association, fact } = stored.first;
 	await rewriteAll(log, stored);
-	const erasure = { kind: 'erasure', id: randomUUID(), of: fact.report.id, reason } as const;
+	const { id: of, visitedOn: firstOn } = fact.report;
+	const erasure = { kind: 'erasure', id: randomUUID(), of, firstOn, reason } as const;
 	const { entry } = await log.append({ stream, by, association, fact: erasure });
 	const now = await readStored(log, fact.report.id);
 	await rewriteAll(log, { ...now!, later: now!.later.filter(({ seq }) => seq < entry.seq) });

@@ -22,5 +22,6 @@ export async function storedOfMonth(
 
 function reportIdOf({ fact }: Entry): string {
 	if (fact.kind === 'revision') return fact.revision.of;
+	if (fact.kind === 'erasure') return fact.of;
 	return fact.kind === 'observation' || fact.kind === 'variant' ? fact.report.id : '';
 }

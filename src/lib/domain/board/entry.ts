@@ -77,13 +77,15 @@ export interface RevisionFact {
 	readonly firstOn: string;
 }
 
-/** The texts of a report, a need or an alert were erased, in every revision. */
+/** The texts of a report were erased, in every revision. */
 export interface ErasureFact {
 	readonly kind: 'erasure';
 	readonly id: string;
-	/** Id of the report or alert. */
+	/** Id of the report. */
 	readonly of: string;
 	readonly reason: 'asked' | 'old';
+	/** YYYY-MM-DD of the report as it was first written: all its lines are found under that month. */
+	readonly firstOn: string;
 }
 
 export interface NeedFact {
