@@ -6,6 +6,7 @@ import { NEED_OPERATIONS } from './need-operations.ts';
 import { NETWORK_OPERATIONS } from './network-operations.ts';
 import type { Operation } from './operation.ts';
 import { PAPER_OPERATIONS } from './paper-operations.ts';
+import { PUBLIC_OPERATIONS } from './public-operations.ts';
 import { REPORTS_OPERATIONS } from './reports-operations.ts';
 
 /** All that the API offers, in the order of its description. */
@@ -17,5 +18,6 @@ export const OPERATIONS: readonly Operation[] = [
 	...BOARD_OPERATIONS,
 	...NEED_OPERATIONS,
 	...ALERT_OPERATIONS,
+	...PUBLIC_OPERATIONS,
 	...NETWORK_OPERATIONS,
 ];

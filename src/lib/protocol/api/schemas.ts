@@ -9,6 +9,7 @@ import * as network from './network.ts';
 import * as papers from './papers.ts';
 import * as plans from './plans.ts';
 import * as poll from './poll.ts';
+import * as publicFigures from './public-figures.ts';
 import * as registration from './registration.ts';
 import * as releases from './releases.ts';
 import * as reports from './reports.ts';
@@ -49,6 +50,7 @@ export const SCHEMAS = {
 	ActReceipt: needs.ActReceipt,
 	AlertItem: alerts.AlertItem,
 	AlertDetail: alerts.AlertDetail,
+	PublicFigures: publicFigures.PublicFigures,
 	AssociationItem: network.AssociationItem,
 	GroupItem: network.GroupItem,
 	Me: network.Me,

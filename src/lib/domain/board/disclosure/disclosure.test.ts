@@ -88,6 +88,14 @@ test('BD184 what is sensitive has no sectors, whatever their size', () => {
 	expect(figure).toEqual({ coast: { kind: 'told', least: 240, most: 240 }, sectors: {} });
 });
 
+test('BD184 what is sensitive is not said of one sector under the name of the coast', () => {
+	const pass = ['a', 'b', 'c'].map((site) => part(site, 1, 40));
+	const everywhere = visits([...pass, ...['d', 'e', 'f'].map((site) => part(site, 2, 0))]);
+	const decided = decideMonth({ visits: everywhere, pass }, [1, 2], THRESHOLDS);
+	expect(decided.visits.cells.shown).toEqual([1, 2]);
+	expect(decided.pass.figure.coast.kind).toBe('hidden');
+});
+
 test('BD185 totals are computed and then rounded, each by itself (protection 7)', () => {
 	const { figure } = decide([1, 1, 1, 2, 2, 2].map((sector, n) => part(`s${n}`, sector, 14)));
 	// 42 and 42 are said as 40, and 84 as 85
@@ -146,6 +154,15 @@ test('BD187 figures are hidden with their effort: a sector whose visits are not 
 	const { visits: effort, meals: decided } = decideMonth({ visits: few, meals }, [1], THRESHOLDS);
 	expect(effort.cells.whyCoast).toBe('small');
 	expect(decided.figure.coast.kind).toBe('hidden');
+});
+
+test('BD187 that a hidden sector brought nothing does not follow from the others making up the coast', () => {
+	const fit = [1, 1, 1, 2, 2, 2].map((sector, n) => part(`s${n}`, sector, 30));
+	const hidden = [part('x', 3, 0), part('y', 3, 0), part('z', 4, 0)];
+	const month = { visits: visits([...fit, ...hidden]), kilometres: fit };
+	const { kilometres } = decideMonth(month, [1, 2, 3, 4], THRESHOLDS);
+	expect(kilometres.figure.coast).toEqual({ kind: 'told', least: 180, most: 180 });
+	expect(kilometres.cells.shown).toEqual([]);
 });
 
 /** A month of up to six sectors and twelve sites, as it might be. */
