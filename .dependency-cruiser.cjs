@@ -95,7 +95,7 @@ module.exports = {
 			'everything-resolves',
 			'An import that resolves to nothing escapes every other rule.',
 			{},
-			{ couldNotResolve: true, pathNot: '^[$](app|env)/|^[$]service-worker$|^[.]/[$]types$|paraglide/' },
+			{ couldNotResolve: true, pathNot: '^[$](app|env)/|^[$]service-worker$|^virtual:field-bundle$|^[.]/[$]types$|paraglide/' },
 		),
 	],
 	options: {

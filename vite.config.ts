@@ -7,6 +7,7 @@ import type * as ConfigFile from './server/config.ts';
 import type * as ServicesFile from './server/services.ts';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { bundleField } from './scripts/bundle-field.ts';
 import { listFieldFiles } from './scripts/list-field-files.ts';
 
 /** Loads a file of server/ as Node does in production: Vite would bundle it with this configuration. */
@@ -61,11 +62,33 @@ function livePage(): Plugin {
 	};
 }
 
+/** Our pages open WebSockets only (src/lib/live/client.ts): the other transports of socket.io would weigh 3 kB on each of them. */
+function webSocketOnly(): Plugin {
+	const prefix = '\0tablee-transports:';
+	return {
+		name: 'tablee-web-socket-only',
+		apply: 'build',
+		enforce: 'pre',
+		applyToEnvironment: (environment) => environment.name === 'client',
+		resolveId(id, importer = '') {
+			const isList = id === './transports/index.js' && importer.includes('/engine.io-client/');
+			return isList ? prefix + importer.replace(/[^/]+$/, 'transports/websocket.js') : undefined;
+		},
+		load(id) {
+			if (!id.startsWith(prefix)) return undefined;
+			const file = JSON.stringify(id.slice(prefix.length));
+			return `import { WS } from ${file};\nexport const transports = { websocket: WS };`;
+		},
+	};
+}
+
 export default defineConfig({
 	plugins: [
 		serverFolderGuard(),
 		tableeServer(),
 		livePage(),
+		webSocketOnly(),
+		bundleField(import.meta.dirname),
 		listFieldFiles(import.meta.dirname),
 		paraglideVitePlugin({
 			project: './project.inlang',

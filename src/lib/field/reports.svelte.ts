@@ -2,7 +2,6 @@ import { THRESHOLDS } from '#lib/domain/board/thresholds.ts';
 import { openOutbox, type Outbox, type OutboxState } from '#lib/outbox/outbox.ts';
 import { askStatus } from './ask-server.ts';
 import { deliverAs } from './deliver-as.ts';
-import { deliverAs } from './deliver-as.ts';
 import { hoursAgo } from './device-time.ts';
 import type { FieldStore, SentReport } from './field-store.ts';
 import type { KeptReport } from './report-parcel.ts';
