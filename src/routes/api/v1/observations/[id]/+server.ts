@@ -12,6 +12,10 @@ export const GET: RequestHandler = ({ locals: { services, actor }, params }) =>
 export const PUT: RequestHandler = ({ locals: { services, actor }, params, request }) =>
 	orJsonError(async () => {
 		if (actor.kind === 'anonymous') throw new Refusal('signed-out', 'signed-out');
+		// what waited on a phone is not recorded in the name of whoever signed in since
+		const writer = request.headers.get('x-person');
+		if (writer !== null && !(actor.kind === 'person' && actor.id === writer))
+			throw new Refusal('signed-out', 'signed-out');
 		const { hash = null, id, ...report } = await readJson(request, SentObservation);
 		if (id !== undefined && id !== params.id) throw new Refusal('invalid', 'id: report-id');
 		const { receipt, fresh } = await services.board.reports.record(
