@@ -2,6 +2,8 @@ import { forgetKeptBoard } from '#lib/field/kept-board.ts';
 import { clearDevice } from '#lib/sync/clear-device.ts';
 import { keysOf } from '#lib/sync/journal.ts';
 
+/** Of whom the page in the field knows, and what they saw at the sites (known-store.ts). */
+const KNOWN = 'tablee-field-known';
 /** Prefixes of the databases of what may not have been sent yet: reports, and attendance. */
 const BOXES = ['tablee-field:', 'tablee-outbox:'];
 /** Their parts that hold what exists nowhere else. */
@@ -19,7 +21,6 @@ export interface Erased {
  * else: it stays, until it is said once more. Never rejects.
  */
 export async function erasePhone(): Promise<Erased> {
-	forgetKeptBoard();
 	const [left, signedOut] = await Promise.all([eraseSent(), signOut(), eraseCaches(), clearDevice()]);
 	if (left === 0) await eraseUnsent();
 	return { left, signedOut };
@@ -39,8 +40,10 @@ export async function eraseUnsent(): Promise<void> {
 	await Promise.all(registrations.map((registration) => registration.unregister()));
 }
 
-/** Answers how much has not been sent. */
-async function eraseSent(): Promise<number> {
+/** Board, receipts, who was here; also for signing out. Answers how much has not been sent, and is left. */
+export async function eraseSent(): Promise<number> {
+	forgetKeptBoard();
+	await deleteDatabase(KNOWN);
 	const counts = await Promise.all((await boxes()).map((name) => eraseSentOf(name).catch(() => 0)));
 	return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -67,10 +70,14 @@ async function eraseSentOf(name: string): Promise<number> {
 }
 
 async function boxes(): Promise<readonly string[]> {
-	const listed = (await indexedDB.databases?.().catch(() => [])) ?? [];
-	const isBox = (name: string) => BOXES.some((prefix) => name.startsWith(prefix));
-	const noted = keysOf(localStorage); // for browsers that cannot list their databases
-	return [...new Set([...listed.map(({ name }) => name ?? ''), ...noted].filter(isBox))];
+	try {
+		const listed = (await indexedDB.databases?.()) ?? [];
+		const noted = keysOf(localStorage); // for browsers that cannot list their databases
+		const isBox = (name: string) => BOXES.some((prefix) => name.startsWith(prefix));
+		return [...new Set([...listed.map(({ name }) => name ?? ''), ...noted].filter(isBox))];
+	} catch {
+		return []; // storage is forbidden: nothing was kept
+	}
 }
 
 async function eraseCaches(): Promise<void> {
@@ -90,6 +97,8 @@ async function signOut(): Promise<boolean> {
 function openDatabase(name: string): Promise<IDBDatabase> {
 	return new Promise((resolve, reject) => {
 		const request = indexedDB.open(name);
+		// there is none: nor is one to be made
+		request.onupgradeneeded = () => request.transaction?.abort();
 		request.onsuccess = () => resolve(request.result);
 		request.onerror = () => reject(request.error ?? new Error('the database does not open'));
 	});

@@ -3,7 +3,7 @@ import type { RequestHandler } from './$types';
 /**
  * Ends the session and empties this browser of what it kept: drafts in IndexedDB, pages in the cache. Browsers obey
  * Clear-Site-Data over https and on localhost only; the button's script empties IndexedDB before, everywhere. With
- * `?keep=storage` it did, and what somebody else has not sent yet stays there. Cookies are not named: the choice of language
+ * `?keep=storage` it did, or there was no script yet, and what was not sent stays there. Cookies are not named: the choice of language
  * and light stays.
  */
 export const POST: RequestHandler = async ({ request, url, locals }) => {
