@@ -13,24 +13,25 @@ const at = (x: number, y: number, anchor: LabelPlace['anchor'] = 'end'): LabelPl
 /** Towns that stand close are named out at sea, with a line to their dot. */
 const PLACED: Readonly<Record<FrameName, Readonly<Record<string, LabelPlace>>>> = {
 	strait: {
-		sangatte: at(128, 150),
+		sangatte: at(118, 166),
 		coquelles: at(188, 216, 'start'),
-		calais: at(180, 118),
-		marck: at(246, 204, 'middle'),
-		'oye-plage': at(262, 92),
-		gravelines: at(300, 70),
-		'loon-plage': at(330, 48),
-		mardyck: at(350, 26),
+		calais: at(168, 140),
+		marck: at(254, 199, 'start'),
+		'oye-plage': at(238, 128),
+		gravelines: at(306, 106),
+		'loon-plage': at(338, 84),
+		mardyck: at(368, 62),
 		'grande-synthe': at(370, 178),
-		'saint-pol-sur-mer': at(428, 48),
-		dunkerque: at(440, 70),
+		'saint-pol-sur-mer': at(412, 40),
+		dunkerque: at(452, 18),
 		'coudekerque-branche': at(462, 200),
 		teteghem: at(506, 112, 'start'),
 		bergues: at(496, 170, 'start'),
 		wissant: at(92, 206),
 		tatinghem: at(362, 362),
-		'bray-dunes': at(512, 62),
-		cassel: at(500, 302),
+		'bray-dunes': at(468, 56, 'start'),
+		cassel: at(500, 304),
+		steenvoorde: at(548, 274),
 	},
 	coast: {
 		calais: at(452, 60),
@@ -38,12 +39,12 @@ const PLACED: Readonly<Record<FrameName, Readonly<Record<string, LabelPlace>>>> 
 		'boulogne-sur-mer': at(424, 112),
 		ouistreham: at(208, 360),
 		caen: at(188, 408),
-		bethune: at(566, 128, 'start'),
+		'norrent-fontes': at(516, 148),
 		lille: at(598, 106, 'end'),
 	},
 };
 
-/** In the wide frame, only those that the narrow one does not show, and three by which one finds one's way. */
+/** Of those that the narrow frame shows, three are named in the wide one: by them one finds one's way. */
 const NAMED_ON_COAST = ['boulogne-sur-mer', 'calais', 'dunkerque'];
 
 export function labelOf(frame: FrameName, town: string): LabelPlace | null {

@@ -36,7 +36,7 @@ export const MAP_TOWNS: readonly Town[] = [
 	{ id: 'saint-pol-sur-mer', name: 'Saint-Pol-sur-Mer', latitude: 51.03, longitude: 2.34 },
 	{ id: 'dunkerque', name: 'Dunkerque', latitude: 51.04, longitude: 2.37 },
 	{ id: 'coudekerque-branche', name: 'Coudekerque-Branche', latitude: 51.01, longitude: 2.4 },
-	{ id: 'teteghem', name: 'Téteghem', latitude: 51.02, longitude: 2.45 },
+	{ id: 'teteghem', name: 'Tétéghem', latitude: 51.02, longitude: 2.45 },
 	{ id: 'bergues', name: 'Bergues', latitude: 50.97, longitude: 2.43 },
 	{ id: 'bray-dunes', name: 'Bray-Dunes', latitude: 51.07, longitude: 2.52 },
 	{ id: 'steenvoorde', name: 'Steenvoorde', latitude: 50.81, longitude: 2.58 },
