@@ -107,7 +107,7 @@ describe('the board of the browser and that of the server', () => {
 	let house: BoardHouse;
 	beforeAll(async () => {
 		house = await openBoardHouse();
-	});
+	}, 60_000);
 	afterAll(() => house?.close());
 
 	const read = async <T>(path: string) => (await (await house.ask('salam', path)).json()) as T;
