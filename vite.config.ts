@@ -70,9 +70,12 @@ function webSocketOnly(): Plugin {
 		apply: 'build',
 		enforce: 'pre',
 		applyToEnvironment: (environment) => environment.name === 'client',
-		resolveId(id, importer = '') {
-			const isList = id === './transports/index.js' && importer.includes('/engine.io-client/');
-			return isList ? prefix + importer.replace(/[^/]+$/, 'transports/websocket.js') : undefined;
+		async resolveId(id, importer = '') {
+			if (!importer.includes('/engine.io-client/')) return undefined;
+			if (id === './transports/index.js') return prefix + importer.replace(/[^/]+$/, 'transports/websocket.js');
+			if (!/\/(polling|webtransport)/.test(id)) return undefined;
+			const found = await this.resolve(id, importer, { skipSelf: true });
+			return found && { ...found, moduleSideEffects: false };
 		},
 		load(id) {
 			if (!id.startsWith(prefix)) return undefined;

@@ -1,6 +1,6 @@
 import { forgetKeptBoard } from '#lib/field/kept-board.ts';
 import { clearDevice } from '#lib/sync/clear-device.ts';
-import { keysOf } from '#lib/sync/journal.ts';
+import { keysOf } from '#lib/sync/keys-of.ts';
 
 /** Of whom the page in the field knows, and what they saw at the sites (known-store.ts). */
 const KNOWN = 'tablee-field-known';

@@ -1,4 +1,4 @@
-import { keysOf } from '#lib/sync/journal.ts';
+import { keysOf } from '#lib/sync/keys-of.ts';
 import { boxOf, type BoxKind } from './box-of.ts';
 
 /** Remembers that something of this person waits in this browser, so that any page can send it. */

@@ -1,5 +1,5 @@
 import { prefixesOf } from './device-names.ts';
-import { keysOf } from './journal.ts';
+import { keysOf } from './keys-of.ts';
 
 /** For a database that another tab holds open, in ms: it is deleted when that tab lets go. */
 const PATIENCE = 2_000;

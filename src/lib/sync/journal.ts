@@ -1,4 +1,5 @@
 import { fromBase64, toBase64 } from 'lib0/buffer';
+import { keysOf } from './keys-of.ts';
 
 export type JournalStorage = Pick<Storage, 'setItem' | 'getItem' | 'removeItem' | 'key' | 'length'>;
 
@@ -50,7 +51,3 @@ export function createJournal(storage: JournalStorage, prefix: string, page: str
 }
 
 export type Journal = ReturnType<typeof createJournal>;
-
-export function keysOf(storage: Pick<Storage, 'key' | 'length'>): string[] {
-	return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
-}
