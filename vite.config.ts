@@ -72,7 +72,8 @@ function webSocketOnly(): Plugin {
 		applyToEnvironment: (environment) => environment.name === 'client',
 		async resolveId(id, importer = '') {
 			if (!importer.includes('/engine.io-client/')) return undefined;
-			if (id === './transports/index.js') return prefix + importer.replace(/[^/]+$/, 'transports/websocket.js');
+			if (id === './transports/index.js')
+				return prefix + importer.replace(/[^/]+$/, 'transports/websocket.js');
 			if (!/\/(polling|webtransport)/.test(id)) return undefined;
 			const found = await this.resolve(id, importer, { skipSelf: true });
 			return found && { ...found, moduleSideEffects: false };
