@@ -1,10 +1,7 @@
 import type { RoundPurpose } from '#lib/domain/board/round.ts';
 import type { RoundsWeekView } from '#lib/protocol/views/rounds.ts';
-import { parisWallClock } from '#lib/domain/time/paris-time.ts';
-import type { WallMoment } from '#lib/domain/board/round-state.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import { minutesOfClock } from '#lib/planning/plan-time.ts';
 import { INTL } from '#lib/ui/format-date.ts';
 import { isolated } from '#lib/ui/signing/isolated.ts';
 
@@ -56,10 +53,4 @@ export function siteName({ sites }: Pick<RoundsWeekView, 'sites'>, id: string): 
 
 export function associationName({ associations }: Pick<RoundsWeekView, 'associations'>, id: string): string {
 	return isolated(associations.find((each) => each.id === id)?.name ?? id);
-}
-
-/** What a wall in Paris shows. */
-export function wallMoment(ms: number): WallMoment {
-	const { date, time } = parisWallClock(ms);
-	return { day: date, minute: minutesOfClock(time)! };
 }
