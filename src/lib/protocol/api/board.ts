@@ -3,9 +3,9 @@ import { ALERT_TYPES } from '../../domain/board/alert.ts';
 import { readCursor } from '../../domain/board/cursor-text.ts';
 import { ESTIMATE_METHODS, ITEM_KINDS } from '../../domain/board/form.ts';
 import { NEED_ITEMS, NEED_STATES, OFFER_STATES } from '../../domain/board/need.ts';
-import { ROUND_PURPOSES } from '../../domain/board/round.ts';
 import { SITE_STATES } from '../../domain/board/site.ts';
 import { Id, Instant } from './common.ts';
+import { Round, RoundsWeek } from './rounds.ts';
 
 const Day = z.iso.date();
 const Seq = z.number().int().min(0);
@@ -86,14 +86,6 @@ const BoardAlert = z.object({
 	withdrawnAt: Instant.nullable(),
 });
 
-const Round = z.object({
-	id: Id,
-	day: Day,
-	start: z.number().int().meta({ description: 'Minutes after midnight on the wall.' }),
-	site: Id,
-	association: Id,
-	purposes: z.array(z.enum(ROUND_PURPOSES)),
-});
 const SeenLine = z.object({ association: Id, cursor: CursorOfStreams, at: Instant });
 
 export const Board = z.object({
@@ -125,29 +117,7 @@ export const Board = z.object({
 	mine: z.array(Id),
 	seen: z.array(SeenLine),
 	rounds: z.array(Round),
-	week: z.object({
-		week: z.string().meta({ examples: ['2013-W20'] }),
-		monday: Day,
-		previous: z.string(),
-		next: z.string(),
-		document: z.string().meta({ description: 'Name of its live document at /sync/<document>.' }),
-		now: z.number().int(),
-		sites: z.array(
-			z.object({
-				id: Id,
-				name: z.string(),
-				state: z.enum(SITE_STATES),
-				openedOn: Day,
-				endedOn: Day.nullable(),
-				mealDays: z.array(z.number().int()),
-			}),
-		),
-		associations: z.array(z.object({ id: Id, name: z.string(), mine: z.boolean() })),
-		rounds: z.array(Round),
-		reports: z.array(BoardReport.pick({ id: true, site: true, visitedOn: true, round: true, answers: true })),
-		weekBefore: z.array(Round),
-		may: z.object({ plan: z.boolean() }),
-	}),
+	week: RoundsWeek,
 });
 
 export const BoardNews = z.object({

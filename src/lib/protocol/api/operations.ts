@@ -8,6 +8,7 @@ import type { Operation } from './operation.ts';
 import { PAPER_OPERATIONS } from './paper-operations.ts';
 import { PUBLIC_OPERATIONS } from './public-operations.ts';
 import { REPORTS_OPERATIONS } from './reports-operations.ts';
+import { ROUND_OPERATIONS } from './round-operations.ts';
 
 /** All that the API offers, in the order of its description. */
 export const OPERATIONS: readonly Operation[] = [
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
 	...GATHERING_OPERATIONS,
 	...REPORTS_OPERATIONS,
 	...BOARD_OPERATIONS,
+	...ROUND_OPERATIONS,
 	...NEED_OPERATIONS,
 	...ALERT_OPERATIONS,
 	...PUBLIC_OPERATIONS,

@@ -13,6 +13,7 @@ import * as publicFigures from './public-figures.ts';
 import * as registration from './registration.ts';
 import * as releases from './releases.ts';
 import * as reports from './reports.ts';
+import * as rounds from './rounds.ts';
 
 /** What the API answers with, by the names that openapi.json uses. */
 export const SCHEMAS = {
@@ -40,6 +41,7 @@ export const SCHEMAS = {
 	PollDetail: poll.PollDetail,
 	Board: board.Board,
 	BoardNews: board.BoardNews,
+	RoundsDetail: rounds.RoundsDetail,
 	FieldSite: reports.FieldSite,
 	FieldPerson: reports.FieldPerson,
 	ObservationReceipt: reports.ObservationReceipt,
