@@ -69,13 +69,13 @@ const median = (all: readonly number[]) =>
 	all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)]!;
 
 test('BD86 two hundred open boards hear of a report within a small multiple of what a bare broadcast takes', async () => {
-	const { sent } = reportsOf(house);
+	const reports = reportsOf(house);
 	const { log } = contextOf({ ...house.services, ...house.services.storage } as never);
 	const took = { board: [] as number[], bare: [] as number[] };
 	let head = 0;
 	for (let n = 0; n < LINES; n++) {
 		const began = performance.now();
-		await sent('salam');
+		await reports.sent('salam');
 		const [line] = (await log.since('network', head)).slice(-1);
 		head = line!.seq;
 		await until((message) => 'from' in message && message.from === 'board' && message.seq === head);
