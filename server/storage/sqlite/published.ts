@@ -41,7 +41,9 @@ export function openSqlitePublished(file: string): Published & { close(): void }
 				return select('SELECT json FROM published WHERE month = ? ORDER BY version', month);
 			},
 		},
-		close: () => reading.close(),
+		close() {
+			if (reading.isOpen) reading.close();
+		},
 	};
 }
 

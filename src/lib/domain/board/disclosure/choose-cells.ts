@@ -67,8 +67,8 @@ function tooCloseFor(
 	parts: readonly SitePart[],
 	limits: DisclosureLimits,
 ): TooClose | 'small' | null {
-	if (how === 'exact' && sumOf(parts, 'least') < limits.smallest) return 'small';
-	return tooClose(parts, limits);
+	const isSmall = how === 'exact' && sumOf(parts, 'least') < limits.smallest;
+	return tooClose(parts, limits) ?? (isSmall ? 'small' : null);
 }
 
 function isFit(rest: readonly SitePart[], how: PublicRule['how'], limits: DisclosureLimits): boolean {

@@ -274,6 +274,22 @@ test('BD188 a correction of many sites is told, and the next one is compared wit
 	expect(second).toMatchObject({ held: true, figure: corrected.figure });
 });
 
+test('BD188 a correction that only a hidden sector had is not told by the coast alone', () => {
+	const meals = (n: number) => [
+		...[1, 1, 1].map((sector, index) => part(`s${index}`, sector, 40)),
+		...['x', 'y', 'z'].map((site, index) => part(site, 2 + (index % 2), 40)),
+		part('only', 3, n),
+	];
+	const [before, after] = [decide(meals(40), [1, 2, 3]), decide(meals(70), [1, 2, 3])];
+	expect(before.cells.shown).toEqual([1]);
+	expect(holdTo({ meals: [before] }, THRESHOLDS)('meals', after)).toMatchObject({ held: true });
+	// three sectors changed enough together, but what is left of the change without the sector shown is one site's
+	const wide = [...meals(70).map((each) => (each.sector === 1 ? part(each.site, 1, 60) : each))];
+	expect(holdTo({ meals: [before] }, THRESHOLDS)('meals', decide(wide, [1, 2, 3]))).toMatchObject({
+		held: true,
+	});
+});
+
 test('BD188 what was hidden once stays hidden in later versions, and what was said stays said', () => {
 	const before = decide([part('a', 1, 40), part('b', 1, 40)], [1]);
 	const after = decide(
