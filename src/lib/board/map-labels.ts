@@ -1,5 +1,5 @@
-import { townOf } from '#lib/domain/board/map-towns.ts';
-import type { FrameName } from './map-frame.ts';
+import type { Town } from '#lib/domain/board/map-towns.ts';
+import { FRAMES, isWithin, type FrameName } from './map-frame.ts';
 
 /** Where a town's name begins (or ends), in units of the drawing; without one it stands at the end of its dot. */
 export interface LabelPlace {
@@ -44,13 +44,14 @@ const PLACED: Readonly<Record<FrameName, Readonly<Record<string, LabelPlace>>>> 
 	},
 };
 
-/** Of those that the narrow frame shows, three are named in the wide one: by them one finds one's way. */
-const NAMED_ON_COAST = ['boulogne-sur-mer', 'calais', 'dunkerque'];
+/** Of the towns that the narrow frame shows, the wide one shows three, by which one finds one's way. */
+const ALSO_ON_COAST = ['boulogne-sur-mer', 'calais', 'dunkerque'];
+
+export function isDrawn(frame: FrameName, { id, longitude, latitude }: Town): boolean {
+	if (!isWithin(FRAMES[frame], longitude, latitude)) return false;
+	return frame === 'strait' || ALSO_ON_COAST.includes(id) || !isWithin(FRAMES.strait, longitude, latitude);
+}
 
 export function labelOf(frame: FrameName, town: string): LabelPlace | null {
 	return PLACED[frame][town] ?? null;
-}
-
-export function isNamedOnCoast(town: string): boolean {
-	return NAMED_ON_COAST.includes(town) && townOf(town) !== null;
 }
