@@ -2,15 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ReportLine } from '../board-state.ts';
 import type { Answers } from '../form.ts';
-import { INDICATORS } from '../indicators.ts';
 import { THRESHOLDS } from '../thresholds.ts';
 import { decideMonth, type DecidedMonth, type MonthParts } from './decide-month.ts';
 import { holdTo } from './later-version.ts';
 import { sumOf, tooClose, type SitePart } from './may-show.ts';
 import { monthParts } from './month-parts.ts';
-import { PUBLIC_INDICATORS, publicRule, type PublicIndicator } from './public-indicators.ts';
-import { publishableFrom } from './publishable-from.ts';
-import { shareOf, spanOf, toldCount } from './told-count.ts';
+import { PUBLIC_INDICATORS, type PublicIndicator } from './public-indicators.ts';
 
 const part = (site: string, sector: number, n: number, ...associations: string[]): SitePart => ({
 	site,
@@ -23,22 +20,7 @@ const visits = (parts: readonly SitePart[]) => parts.map((each) => ({ ...each, l
 const decide = (meals: readonly SitePart[], sectors = [1, 2, 3, 4]) =>
 	decideMonth({ visits: visits(meals), meals }, sectors, THRESHOLDS).meals;
 
-test.each([
-	[0, 0],
-	[1, 'few'],
-	[7, 'few'],
-	[10, 'few'],
-	[11, 10],
-	[12, 10],
-	[13, 15],
-	[17, 15],
-	[18, 20],
-])('BD183 %d people are said as %s (protection 5)', (n, said) => {
-	expect(toldCount(n, 'rounded', THRESHOLDS)).toBe(said);
-});
-
 test('BD183 nought is said only where nothing is hidden below it: else it would tell each hidden sector', () => {
-	expect(toldCount(0, 'rounded', THRESHOLDS, true)).toBe('few');
 	const all = [1, 1, 1, 2, 2, 2].map((sector, n) => part(`s${n}`, sector, 0));
 	expect(decide(all, [1, 2]).figure.coast).toEqual({ kind: 'told', least: 0, most: 0 });
 	const oneHidden = [...all, part('alone', 3, 0), part('other', 4, 0), part('third', 4, 0)];
@@ -49,37 +31,6 @@ test('BD183 a month without any visit says so, and no figure of it is nought', (
 	const empty = decideMonth({}, [1, 2], THRESHOLDS);
 	for (const indicator of PUBLIC_INDICATORS)
 		expect(empty[indicator].figure.coast).toEqual({ kind: 'no-visit' });
-});
-
-test('BD183 a number that is said stands for every number that rounds to it', () => {
-	for (let n = 0; n <= 200; n++) {
-		const { from, to } = spanOf(toldCount(n, 'rounded', THRESHOLDS), 'rounded', THRESHOLDS);
-		expect(from <= n && n <= to).toBe(true);
-	}
-});
-
-test('BD184 of each indicator it is fixed how the public hears of it (protection 6)', () => {
-	const rules = Object.keys(INDICATORS).map((name) => {
-		const rule = publicRule(name as PublicIndicator);
-		return [name, rule ? `${rule.how}, ${rule.where}` : 'never'];
-	});
-	expect(Object.fromEntries(rules)).toEqual({
-		meals: 'rounded, sectors',
-		present: 'rounded, sectors',
-		pass: 'rounded, coast',
-		minors: 'rounded, coast',
-		arrests: 'rounded, coast',
-		showers: 'rounded, sectors',
-		clothes: 'rounded, sectors',
-		volunteers: 'exact, sectors',
-		hours: 'exact, sectors',
-		kilometres: 'exact, sectors',
-		water: 'never',
-		toilets: 'never',
-		rubbish: 'never',
-		needs: 'never',
-	});
-	expect(publicRule('visits')).toEqual({ where: 'sectors', how: 'exact' });
 });
 
 test('BD184 what is sensitive has no sectors, whatever their size', () => {
@@ -101,12 +52,6 @@ test('BD185 totals are computed and then rounded, each by itself (protection 7)'
 	// 42 and 42 are said as 40, and 84 as 85
 	expect(figure.sectors).toMatchObject({ 1: { most: 40 }, 2: { most: 40 } });
 	expect(figure.coast).toMatchObject({ most: 85 });
-});
-
-test('BD185 a share is that of the numbers that are said, and of a hidden one there is none', () => {
-	expect(shareOf(40, 85)).toBe(47);
-	expect(shareOf('few', 85)).toBeNull();
-	expect(shareOf(0, 0)).toBeNull();
 });
 
 test.each([
@@ -299,14 +244,6 @@ test('BD188 what was hidden once stays hidden in later versions, and what was sa
 	expect([before.figure.coast.kind, after.figure.coast.kind]).toEqual(['hidden', 'told']);
 	expect(holdTo({ meals: [before] }, THRESHOLDS)('meals', after).figure).toEqual(before.figure);
 	expect(holdTo({ meals: [after] }, THRESHOLDS)('meals', before).figure).toEqual(after.figure);
-});
-
-test.each([
-	['2013-01', '2013-03-03'],
-	['2013-02', '2013-03-31'],
-	['2012-12', '2013-01-31'],
-])('BD189 %s may be published from %s on: thirty whole days after its end (protection 8)', (month, day) => {
-	expect(publishableFrom(month, THRESHOLDS.publishAfterDays)).toBe(day);
 });
 
 let seq = 0;
