@@ -1,7 +1,6 @@
 import type { ReportLine } from '#lib/domain/board/board-state.ts';
 import { daysLater, parisWallClock } from '#lib/domain/time/paris-time.ts';
-import { INTL, type DateLocale } from '#lib/ui/format-date.ts';
-import { plainDay } from '#lib/ui/gatherings/plain-day.ts';
+import { formatDate, INTL, type DateLocale, type DateStyle } from '#lib/ui/format-date.ts';
 
 type Visit = Pick<ReportLine, 'visitedOn' | 'visitedAt'>;
 
@@ -15,7 +14,7 @@ export function visitAge({ visitedOn, visitedAt }: Visit, now: number, locale: D
 	const { date, time } = parisWallClock(now);
 	const days = daysBetween(visitedOn, date);
 	// longer ago than people count in days
-	if (days > 60 || days < 0) return plainDay(visitedOn, locale, days > 300 ? 'date' : 'short');
+	if (days > 60 || days < 0) return dayWord(visitedOn, locale, days > 300 ? 'date' : 'short');
 	const format = new Intl.RelativeTimeFormat(INTL[locale], { numeric: 'auto', style: 'short' });
 	if (visitedAt === null) return format.format(-days, 'day');
 	const minutes = days * MINUTES_A_DAY + minutesOf(time) - minutesOf(visitedAt);
@@ -39,7 +38,16 @@ export function dayName(day: string, today: string, locale: DateLocale): string 
 			day === today ? 0 : -1,
 			'day',
 		);
-	return plainDay(day, locale, day.slice(0, 4) === today.slice(0, 4) ? 'short' : 'date');
+	return dayWord(day, locale, day.slice(0, 4) === today.slice(0, 4) ? 'short' : 'date');
+}
+
+/** A day on the wall; noon is on the same day in every zone of Europe. */
+export function dayWord(
+	day: string,
+	locale: DateLocale,
+	style: Extract<DateStyle, 'date' | 'short'>,
+): string {
+	return formatDate(`${day}T12:00:00.000Z`, locale, style);
 }
 
 /** « 11 h 40 », « 11:40 » */
