@@ -1,5 +1,5 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 
 /**
  * What happens to reports on their way: `pass` · `cut`: nothing arrives · `answer-lost`: it arrives, the answer does not ·
@@ -59,6 +59,22 @@ export async function startFieldProxy(target: () => string): Promise<FieldProxy>
 		});
 		onward.on('error', () => response.destroy());
 		request.pipe(onward);
+	});
+
+	// live pages
+	server.on('upgrade', (request, near, head) => {
+		const { hostname, port } = new URL(target());
+		const far = connect(Number(port), hostname, () => {
+			const headers = request.rawHeaders.map((part, at) => part + (at % 2 === 0 ? ': ' : '\r\n')).join('');
+			far.write(`${request.method} ${request.url} HTTP/1.1\r\n${headers}\r\n`);
+			far.write(head);
+			near.pipe(far).pipe(near);
+		});
+		for (const [socket, other] of [
+			[near, far],
+			[far, near],
+		] as const)
+			socket.on('error', () => other.destroy()).on('close', () => other.destroy());
 	});
 
 	async function versioned(answer: IncomingMessage, response: ServerResponse): Promise<void> {
