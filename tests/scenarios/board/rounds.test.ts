@@ -206,7 +206,7 @@ describe('what may stand there', () => {
 			Y.applyUpdate(stored, (await house.services.sync.read(document)).update);
 			return fingerprint(stored) === fingerprint(people[0]!.doc);
 		};
-		await expect.poll(same).toBe(true);
+		await expect.poll(same, { timeout: 30_000 }).toBe(true);
 
 		const names = {
 			sites: new Set(house.sites.map(({ id }) => id)),
