@@ -97,7 +97,8 @@ export function createPublication(context: BoardContext, monthLines: MonthLines)
 			demandToSee(actor, 'board.manage', null);
 			if (!isMonth(month)) throw new Refusal('not-found', 'not-found');
 			const { row, next, decided, same } = await prepare(month);
-			const hidden = PUBLIC_INDICATORS.map((indicator) => [indicator, hiddenOf(decided, indicator)]);
+			const reported = PUBLIC_INDICATORS.filter((indicator) => decided[indicator].parts.length > 0);
+			const hidden = reported.map((indicator) => [indicator, hiddenOf(decided, indicator)]);
 			return {
 				...row,
 				next,

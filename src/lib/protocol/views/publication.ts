@@ -21,7 +21,7 @@ export type PublicationState = 'early' | 'open' | 'empty' | 'ready' | 'published
 export interface PublicationPreview extends PublicationMonth {
 	/** As it would be published; of a month that is not ready, as it would be today. */
 	readonly next: PublishedMonth;
-	/** By figure: why the coast, and which sectors by number, are hidden. */
+	/** By figure, of those that somebody reported: why the coast, and which sectors by number, are hidden. */
 	readonly hidden: Readonly<Partial<Record<PublicIndicator, HiddenCells>>>;
 	/** Figures that stay as an earlier version says them: the difference would tell too much. */
 	readonly held: readonly PublicIndicator[];

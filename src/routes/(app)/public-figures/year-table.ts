@@ -4,6 +4,13 @@ import type { PublishedMonth, Told } from '#lib/domain/board/disclosure/publishe
 import { shareOf } from '#lib/domain/board/disclosure/told-count.ts';
 import { monthsOf } from '#lib/domain/board/months.ts';
 
+export const EFFORT = [
+	'visits',
+	'volunteers',
+	'hours',
+	'kilometres',
+] as const satisfies readonly PublicIndicator[];
+
 /** A month of a figure's year; nothing was published of it where the coast is null. */
 export interface YearRow {
 	readonly month: string;
@@ -11,9 +18,8 @@ export interface YearRow {
 	readonly publishedOn: string;
 	readonly coast: Told | null;
 	readonly sectors: readonly SectorCell[];
-	/** How often somebody went, and for how many hours: without them the figure can't be read. */
-	readonly visits: Told | null;
-	readonly hours: Told | null;
+	/** What the volunteers did: without it the figure can't be read. */
+	readonly effort: Readonly<Partial<Record<PublicIndicator, Told>>>;
 }
 
 export interface SectorCell {
@@ -42,8 +48,9 @@ export function yearRows(
 				const told = figure?.sectors[number] ?? null;
 				return { number, told, share: shareIn(told, coast) };
 			}),
-			visits: published?.figures.visits?.coast ?? null,
-			hours: published?.figures.hours?.coast ?? null,
+			effort: Object.fromEntries(
+				EFFORT.flatMap((each) => (published?.figures[each] ? [[each, published.figures[each].coast]] : [])),
+			),
 		};
 	});
 }

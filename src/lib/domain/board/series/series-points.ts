@@ -24,9 +24,10 @@ export interface SeriesPoint {
 /** What the volunteers did, so that a figure can be read: twice the visits count twice the meals. */
 export interface Effort {
 	readonly visits: number;
-	readonly volunteers: number;
-	readonly hours: number;
-	readonly kilometres: number;
+	/** Null, as the two below: nobody noted it. */
+	readonly volunteers: number | null;
+	readonly hours: number | null;
+	readonly kilometres: number | null;
 }
 
 export interface AssociationAmount {
@@ -53,7 +54,7 @@ export function seriesPoints(lines: readonly ReportLine[], rules: SeriesRules): 
 function pointOf(at: string, lines: readonly ReportLine[], rules: SeriesRules): SeriesPoint {
 	const counted = lines.filter((line) => !rules.isLate(line));
 	const days = siteDays(counted, rules.seriesOf);
-	const total = (indicator: Indicator) => amountOverDays(days, indicator)?.most ?? 0;
+	const total = (indicator: Indicator) => amountOverDays(days, indicator)?.most ?? null;
 	const isDay = at.length === 'YYYY-MM-DD'.length;
 	const { indicator } = rules;
 	return {

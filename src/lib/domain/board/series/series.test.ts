@@ -122,6 +122,8 @@ test('BD179 beside every figure stands what the volunteers did', () => {
 	];
 	const [, may] = seriesPoints(reports, rules());
 	expect(may!.effort).toEqual({ visits: 2, volunteers: 6, hours: 4, kilometres: 32 });
+	const [, unnoted] = seriesPoints([report({ answers: meals(10) })], rules());
+	expect(unnoted!.effort).toEqual({ visits: 1, volunteers: null, hours: null, kilometres: null });
 });
 
 test('BD180 corrections, disputes and imports of a step are counted, and late reports stand apart', () => {

@@ -4,7 +4,7 @@ import { countWord, publicWord, toldWord } from '#lib/board/told-words.ts';
 import { writeCsv } from '#lib/http/write-csv.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-/** One row a month, place and figure; what is not said is said so in both columns of numbers. */
+/** One row a month, place and figure, of figures that some month tells; what is not said is said so in both columns of numbers. */
 export function publicFiguresCsv(months: readonly PublishedMonth[]): string {
 	const head = [
 		m.public_csv_month(),
@@ -14,8 +14,11 @@ export function publicFiguresCsv(months: readonly PublishedMonth[]): string {
 		m.public_csv_least(),
 		m.public_csv_most(),
 	];
+	const told = PUBLIC_INDICATORS.filter((indicator) =>
+		months.some(({ figures }) => figures[indicator]?.coast.kind === 'told'),
+	);
 	const rows = months.flatMap(({ month, version, figures }) =>
-		PUBLIC_INDICATORS.flatMap((indicator) => {
+		told.flatMap((indicator) => {
 			const figure = figures[indicator];
 			if (!figure) return [];
 			const places: readonly (readonly [string, Told])[] = [
