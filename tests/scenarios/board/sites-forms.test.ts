@@ -9,7 +9,7 @@ let board: SitesService;
 beforeEach(async () => {
 	house = await openBoardHouse();
 	board = house.services.board.sites;
-});
+}, 60_000);
 afterEach(() => house.close());
 
 const coordinator = () => house.as('coordination');

@@ -18,7 +18,7 @@ beforeEach(async () => {
 	board = house.services.board.sites;
 	await house.grant('salam', 'places');
 	for (const { id } of house.sites) await board.setPlace(await house.as('salam'), id, PLACE);
-});
+}, 60_000);
 afterEach(() => house.close());
 
 const OTHERS: readonly Person[] = ['coordination', 'salamReferent', 'auberge', 'emmaus', 'ligue', 'nobody'];

@@ -12,7 +12,7 @@ let board: SitesService;
 beforeEach(async () => {
 	house = await openBoardHouse();
 	board = house.services.board.sites;
-});
+}, 60_000);
 afterEach(() => house.close());
 
 const coordinator = () => house.as('coordination');
@@ -250,6 +250,18 @@ test('BD99 of two who end a site at once, in whatever way, one does; a series ne
 	const old = all.find(({ id }) => id === site.id)!;
 	expect(old.history).toHaveLength(2);
 	expect(old.followedBy).toBe(living[0]?.id ?? null);
+});
+
+test('BD97 of two sites of a series that are reopened at once, one comes back', async () => {
+	const actor = await coordinator();
+	const [site] = house.sites;
+	const move = { act: 'moved', name: 'Bergues', sector: house.sector.id } as const;
+	const moved = await board.changeSite(actor, site.id, move);
+	await board.changeSite(actor, moved.id, { act: 'evicted' });
+	const done = await Promise.allSettled(
+		[site.id, moved.id].map((id) => board.changeSite(actor, id, { act: 'reopened' })),
+	);
+	expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 });
 
 test('BD99 two sites opened at once under one name: one stands, and leaves no form behind', async () => {
