@@ -13,7 +13,7 @@ import { openBoardHouse, type BoardHouse, type Person } from '../../support/boar
 let house: BoardHouse;
 beforeEach(async () => {
 	house = await openBoardHouse();
-});
+}, 60_000);
 afterEach(() => house.close());
 
 const act = (act: NeedAct, association: string | null, more: Partial<NewNeedAct> = {}): NewNeedAct => ({
