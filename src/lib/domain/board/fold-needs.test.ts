@@ -180,14 +180,14 @@ describe('a need', () => {
 
 	// delivered on 12 May at 12:00 UTC, 14 h in Paris; each report arrives on the 14th
 	test.each([
-		['of the day before', { visitedOn: '2013-05-11' }, 'done'],
-		['of that day, before', { visitedOn: '2013-05-12', visitedAt: '13:59' }, 'done'],
-		['of that day, after', { visitedOn: '2013-05-12', visitedAt: '14:00' }, 'open'],
-		['of that day, at an hour that nobody said', { visitedOn: '2013-05-12' }, 'open'],
-		['of the next day', { visitedOn: '2013-05-13', visitedAt: '00:10' }, 'open'],
-		['that came after its month was validated', { visitedOn: '2013-05-13', late: true }, 'done'],
-		['that was imported', { visitedOn: '2013-05-13', imported: true }, 'done'],
-	] as const)('BD153 a visit %s leaves it %s', (_, visit, state) => {
+		['of the day before', 'done', { visitedOn: '2013-05-11' }],
+		['of that day, before', 'done', { visitedOn: '2013-05-12', visitedAt: '13:59' }],
+		['of that day, after', 'open', { visitedOn: '2013-05-12', visitedAt: '14:00' }],
+		['of that day, at an hour that nobody said', 'open', { visitedOn: '2013-05-12' }],
+		['of the next day', 'open', { visitedOn: '2013-05-13', visitedAt: '00:10' }],
+		['that came after its month was validated', 'done', { visitedOn: '2013-05-13', late: true }],
+		['that was imported', 'done', { visitedOn: '2013-05-13', imported: true }],
+	] as const)('BD153 a visit %s leaves it %s', (_, state, visit) => {
 		const log = openLog();
 		log.report(at(10), 'salam', ['blankets']);
 		log.act(at(12), 'emmaus', 'done');
