@@ -31,6 +31,7 @@ export function createListing(context: BoardContext): Pick<ReportsService, 'list
 				.toSorted(lastFirst);
 			return {
 				month,
+				streams,
 				rows,
 				sites: named(all.map(({ site }) => site)),
 				associations: named(all.flatMap(({ association }) => association ?? [])),

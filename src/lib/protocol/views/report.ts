@@ -1,6 +1,7 @@
 import type { Answers, FormItem } from '#lib/domain/board/form.ts';
 import type { ObservationLevel } from '#lib/domain/board/observation.ts';
 import type { FieldValue } from '#lib/domain/board/report-history.ts';
+import type { Stream } from '#lib/domain/board/stream.ts';
 
 /** A report in a list: as it stands, without its texts. */
 export interface ReportRow {
@@ -33,6 +34,8 @@ export interface ReportRow {
 export interface ReportList {
 	/** YYYY-MM */
 	readonly month: string;
+	/** Where these come from: a line in one of them may change the list. */
+	readonly streams: readonly Stream[];
 	readonly rows: readonly ReportRow[];
 	/** Of this month, to choose from. */
 	readonly sites: readonly { readonly id: string; readonly name: string }[];
