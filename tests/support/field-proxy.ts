@@ -1,5 +1,5 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 
 /**
  * What happens to reports on their way: `pass` · `cut`: nothing arrives · `answer-lost`: it arrives, the answer does not ·
@@ -33,6 +33,7 @@ const isReport = ({ method, url = '' }: IncomingMessage) =>
 /** The line between a phone and the server, in a test's hands; unlike a browser's own tools it is there for workers too. */
 export async function startFieldProxy(target: () => string): Promise<FieldProxy> {
 	const waiting = new Set<ServerResponse>();
+	const open = new Set<Socket>();
 	let arrived = () => {};
 	const held = new Promise<void>((resolve) => (arrived = resolve));
 	const server = createServer((request, response) => {
@@ -61,6 +62,10 @@ export async function startFieldProxy(target: () => string): Promise<FieldProxy>
 		request.pipe(onward);
 	});
 
+	server.on('connection', (socket) => {
+		open.add(socket);
+		socket.once('close', () => open.delete(socket));
+	});
 	// live pages
 	server.on('upgrade', (request, near, head) => {
 		const { hostname, port } = new URL(target());
@@ -98,7 +103,7 @@ export async function startFieldProxy(target: () => string): Promise<FieldProxy>
 		close: () =>
 			new Promise((resolve) => {
 				server.close(() => resolve());
-				server.closeAllConnections();
+				for (const socket of open) socket.destroy();
 			}),
 	};
 	return proxy;
