@@ -39,8 +39,8 @@ export class LiveBoard {
 	#saying: ReturnType<typeof setTimeout> | null = null;
 	#said = '';
 	#watch: ((topics: readonly Topic[], onChange: (begun: boolean) => void) => () => void) | null = null;
-	#watched = new Map<Topic, () => void>();
-	#refused = new Map<Topic, number>();
+	#watched: Partial<Record<Topic, () => void>> = {};
+	#refused: Partial<Record<Topic, number>> = {};
 
 	constructor(view: BoardView) {
 		this.#view = view;
@@ -57,8 +57,9 @@ export class LiveBoard {
 		return Date.now() + this.#ahead;
 	}
 
-	get confirmedAt(): string {
-		return new Date(this.#confirmedAt + this.#ahead).toISOString();
+	/** On the server's clock, in ms. */
+	get confirmedAt(): number {
+		return this.#confirmedAt + this.#ahead;
 	}
 
 	get stale(): boolean {
@@ -101,8 +102,8 @@ export class LiveBoard {
 		return () => {
 			this.#stopped = true;
 			stopListening?.();
-			for (const stop of this.#watched.values()) stop();
-			this.#watched.clear();
+			for (const stop of Object.values(this.#watched)) stop();
+			this.#watched = {};
 			timers.forEach(clearInterval);
 			if (this.#saying) clearTimeout(this.#saying);
 			this.#saying = null;
@@ -115,21 +116,21 @@ export class LiveBoard {
 		if (!this.#watch || this.#stopped) return;
 		const streams = Object.keys(this.#view.state.cursor) as Stream[];
 		const topics: Topic[] = this.gone ? [] : ['board', ...streams.map((stream): Topic => `board:${stream}`)];
-		for (const [topic, stop] of this.#watched) {
+		for (const [topic, stop] of Object.entries(this.#watched) as [Topic, () => void][]) {
 			if (topics.includes(topic)) continue;
 			stop();
-			this.#watched.delete(topic);
+			delete this.#watched[topic];
 		}
 		for (const topic of topics) {
-			const refusedAt = this.#refused.get(topic) ?? -Infinity;
-			if (this.#watched.has(topic) || Date.now() - refusedAt < TRY_AGAIN_AFTER) continue;
+			const refusedAt = this.#refused[topic] ?? -Infinity;
+			if (this.#watched[topic] || Date.now() - refusedAt < TRY_AGAIN_AFTER) continue;
 			let first = true;
 			const stop = this.#watch([topic], (begun) => {
 				// rounds, sites and rights are no lines of the log: after a gap all of it may be another
 				this.#ask(topic === 'board' && !(begun && first) ? 'all' : 'news');
 				first = false;
 			});
-			this.#watched.set(topic, stop);
+			this.#watched[topic] = stop;
 		}
 	}
 
@@ -146,9 +147,9 @@ export class LiveBoard {
 
 	#fold(events: readonly BoardEvent[]): void {
 		const view = this.#view;
-		const series = new Map(view.sites.map((site) => [site.id, site.series]));
+		const seriesOf = (id: string) => view.sites.find((site) => site.id === id)?.series ?? id;
 		const { date } = parisWallClock(this.now);
-		const folded = foldBoard(view.state, events, (site) => series.get(site) ?? site);
+		const folded = foldBoard(view.state, events, seriesOf);
 		this.#view = { ...view, today: date, state: trimBoard(folded, date) };
 		for (const { fact, association } of events) {
 			if (fact.kind === 'observation' && !fact.imported) this.arrived = { site: fact.site, association };
@@ -159,10 +160,11 @@ export class LiveBoard {
 	}
 
 	#lose(topic: Topic): void {
-		if (!this.#watched.has(topic)) return;
-		this.#watched.get(topic)!();
-		this.#watched.delete(topic);
-		this.#refused.set(topic, Date.now());
+		const stop = this.#watched[topic];
+		if (!stop) return;
+		stop();
+		delete this.#watched[topic];
+		this.#refused[topic] = Date.now();
 		if (topic === 'board') return this.#ask('news');
 		const stream = topic.slice('board:'.length) as Stream;
 		this.#view = { ...this.#view, state: withoutStream(this.#view.state, stream) };
@@ -189,8 +191,9 @@ export class LiveBoard {
 		const cursor = encodeURIComponent(cursorText(this.#view.state.cursor));
 		const news = (await this.#get(`/api/v1/board/events?cursor=${cursor}`)) as BoardNews | null;
 		if (!news) return;
-		const mayRead = new Set(Object.keys(news.next));
-		const lost = (Object.keys(this.#view.state.cursor) as Stream[]).filter((stream) => !mayRead.has(stream));
+		const lost = (Object.keys(this.#view.state.cursor) as Stream[]).filter(
+			(stream) => news.next[stream] === undefined,
+		);
 		const state = lost.reduce(withoutStream, this.#view.state);
 		this.#view = { ...this.#view, state, seen: news.seen };
 		if (news.reload) return this.#readAll();
