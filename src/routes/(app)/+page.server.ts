@@ -16,12 +16,13 @@ const MOST_AHEAD = 3;
 export const load: PageServerLoad = ({ locals: { actor, services } }) => {
 	if (actor.kind !== 'person') redirect(303, '/sign-in');
 	return orErrorPage(async () => {
-		const [waiting, papers, campaigns, groups, ahead] = await Promise.all([
+		const [waiting, papers, campaigns, groups, ahead, rounds] = await Promise.all([
 			waitingFor(actor, services),
 			can(actor, 'paper.list', null) ? services.papers.list(actor) : [],
 			can(actor, 'campaign.list', null) ? services.signing.campaigns(actor) : [],
 			groupsOf(actor, services),
 			services.gatherings.list(actor, { from: parisWallClock(actor.at).date }),
+			services.board.rounds.nextOf(actor, MOST_AHEAD),
 		]);
 		return {
 			today: actor.at,
@@ -33,6 +34,7 @@ export const load: PageServerLoad = ({ locals: { actor, services } }) => {
 				.map(({ id, title, here }) => ({ id, title, here })),
 			recent: recentOf(papers, campaigns).slice(0, MOST_RECENT),
 			groups,
+			rounds,
 			ahead: ahead
 				.filter(({ date, state, cancelledAt }) => date && !cancelledAt && !hasTakenPlace(state))
 				.slice(0, MOST_AHEAD)
