@@ -175,7 +175,11 @@ export class Field {
 		const before = this.known?.person.id;
 		this.known = known;
 		const { id } = known.person;
-		if (before === id) return;
+		if (before === id) {
+			// the site that was asked for may have come with it
+			if (this.ready && !this.writing?.draft && this.saved === null) await this.#openFirst(known);
+			return;
+		}
 		this.#leave();
 		const store = await openFieldStore(id);
 		if (this.#closed || this.known.person.id !== id) return store.close();
