@@ -121,8 +121,9 @@ test('BD67 one tap takes board, receipts and pages off the phone; what was not s
 
 	await page.getByRole('button', { name: 'Effacer aussi ce qui n’est pas parti' }).click();
 	await expect.poll(() => keptOn(page)).toEqual({ parcels: 0, drafts: 0, sent: 0 });
-	expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
-	expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+	await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+	const workers = () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+	await expect.poll(workers).toBe(0);
 	expect(await mealsOf(field)).toEqual([3]);
 });
 
