@@ -53,7 +53,7 @@ test('BD203 a series is chosen by a form that needs no JavaScript, each choice a
 	await page.goto(`/board/series?${YEAR_2013}`);
 	await page.getByRole('navigation', { name: 'Regrouper' }).getByRole('link', { name: 'Sites' }).click();
 	await page.getByRole('link', { name: 'Tétéghem' }).click();
-	await page.getByLabel('Chiffre').selectOption('present');
+	await page.getByLabel('Chiffre', { exact: true }).selectOption('present');
 	await page.getByLabel('Du mois de').fill('2013-05');
 	await page.getByLabel('au mois de').fill('2013-05');
 	await page.getByRole('button', { name: 'Montrer' }).click();
