@@ -3,12 +3,13 @@ import type { Actor, PersonActor } from '#lib/domain/actor.ts';
 import type { Place, Site } from '#lib/domain/board/site.ts';
 import { cleanNote } from '#lib/domain/network/names.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { PlaceInput } from '#lib/protocol/views/sites.ts';
 import { demandToSee } from '../../access.ts';
 import { listAll } from '../../network/read-all.ts';
 import { removeRecord, revise } from '../../network/revise.ts';
 import { places } from '../collections.ts';
 import { instantOf, type BoardContext } from '../context.ts';
-import type { PlaceInput, SitesService } from './service.ts';
+import type { SitesService } from './service.ts';
 
 type Places = Pick<SitesService, 'place' | 'setPlace' | 'removePlace' | 'sweep'>;
 

@@ -1,7 +1,14 @@
 import type { Actor } from '#lib/domain/actor.ts';
 import type { Form } from '#lib/domain/board/form.ts';
 import type { Sector, Site } from '#lib/domain/board/site.ts';
-import type { FormsView, PlaceView, SitesView, SiteView } from '#lib/protocol/views/sites.ts';
+import type {
+	FormsView,
+	LifeChange,
+	PlaceInput,
+	PlaceView,
+	SitesView,
+	SiteView,
+} from '#lib/protocol/views/sites.ts';
 
 /** Sites, their sectors, forms and places. Every method with an actor asks `can` and throws Refusal. */
 export interface SitesService {
@@ -53,16 +60,4 @@ export interface SiteChanges {
 	readonly name?: string;
 	readonly sector?: string;
 	readonly mealDays?: readonly number[];
-}
-
-export type LifeChange =
-	/** Opens the site where people went: `name` and `sector` are the new one's. */
-	| { readonly act: 'moved'; readonly on?: string; readonly name: string; readonly sector: string }
-	| { readonly act: 'merged'; readonly on?: string; readonly into: string }
-	| { readonly act: 'evicted' | 'closed' | 'reopened'; readonly on?: string };
-
-export interface PlaceInput {
-	readonly latitude: number;
-	readonly longitude: number;
-	readonly way: string;
 }

@@ -72,3 +72,15 @@ export interface PlaceView {
 	/** Empty when unknown. */
 	readonly changedByName: string;
 }
+
+export type LifeChange =
+	/** Opens the site where people went: `name` and `sector` are the new one's. */
+	| { readonly act: 'moved'; readonly on?: string; readonly name: string; readonly sector: string }
+	| { readonly act: 'merged'; readonly on?: string; readonly into: string }
+	| { readonly act: 'evicted' | 'closed' | 'reopened'; readonly on?: string };
+
+export interface PlaceInput {
+	readonly latitude: number;
+	readonly longitude: number;
+	readonly way: string;
+}

@@ -1,6 +1,6 @@
 import { formText } from '#lib/http/form-text.ts';
 import { plainDigits } from '#lib/domain/board/digits.ts';
-import type { LifeChange, PlaceInput } from '#server/board/sites/service.ts';
+import type { LifeChange, PlaceInput } from '#lib/protocol/views/sites.ts';
 
 /** What is to happen to the site; null: nothing that there is. */
 export function readLifeChange(form: FormData): LifeChange | null {

@@ -1,15 +1,16 @@
 import { redirect } from '@sveltejs/kit';
 import { resolve } from '$app/paths';
+import { can } from '#lib/domain/can.ts';
+import { Refusal } from '#lib/domain/refusal.ts';
 import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import { formText } from '#lib/http/form-text.ts';
 import { orErrorPage, orRefused } from '#lib/http/refusals.ts';
-import { demand } from '#server/access.ts';
 import { readMealDays } from '../site-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { services, actor }, url }) =>
 	orErrorPage(async () => {
-		demand(actor, 'board.manage', null);
+		if (!can(actor, 'board.manage', null)) throw new Refusal('forbidden', 'board.manage');
 		const { sectors } = await services.board.sites.list(actor);
 		return {
 			sectors: sectors.map(({ id, number, name }) => ({ id, number, name })),

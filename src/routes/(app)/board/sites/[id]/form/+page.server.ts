@@ -1,10 +1,10 @@
 import { fail, isActionFailure, type ActionFailure } from '@sveltejs/kit';
+import { can } from '#lib/domain/can.ts';
 import { editForm } from '#lib/domain/board/form-edit.ts';
 import { readItems } from '#lib/domain/board/form-rules.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { formText } from '#lib/http/form-text.ts';
 import { orErrorPage, orRefused, type Refused } from '#lib/http/refusals.ts';
-import { demand } from '#server/access.ts';
 import { readDraft, readStep, type FormDraft } from './form-draft.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +17,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const draft = readDraft(form);
 		return orDraft(form, draft, async () => {
-			demand(actor, 'board.manage', null);
+			if (!can(actor, 'board.manage', null)) throw new Refusal('forbidden', 'board.manage');
 			const { versions } = await services.board.sites.form(actor, params.id);
 			const step = readStep(form);
 			if (!step) return { draft };
@@ -29,7 +29,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const draft = readDraft(form);
 		return orDraft(form, draft, async () => {
-			demand(actor, 'board.manage', null);
+			if (!can(actor, 'board.manage', null)) throw new Refusal('forbidden', 'board.manage');
 			const other = formText(form, 'from');
 			if (other === '') throw new Refusal('invalid', 'site-unknown');
 			const { versions } = await services.board.sites.form(actor, other);
