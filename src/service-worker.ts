@@ -22,9 +22,11 @@ worker.addEventListener('activate', (event) => {
 	event.waitUntil(forgetOldVersions(version).then(() => worker.clients.claim()));
 });
 
-/** A page says that nobody writes in it any more. */
+/** A page has opened, or nobody writes in it any more. What somebody cleared meanwhile is kept anew. */
 worker.addEventListener('message', (event) => {
-	if (event.data === TAKE_OVER) event.waitUntil(takeOver());
+	if (event.data !== TAKE_OVER) return;
+	const whole = keepField(version).catch(() => undefined); // no network
+	event.waitUntil(whole.then(takeOver));
 });
 
 /** Background Sync, where there is one: the network is back, and perhaps no page is open. */

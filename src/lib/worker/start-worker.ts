@@ -13,7 +13,12 @@ export function startWorker(): void {
 }
 
 async function register(): Promise<void> {
-	await navigator.serviceWorker.register('/service-worker.js').catch(() => undefined); // forbidden, or no room
+	try {
+		const registration = await navigator.serviceWorker.register('/service-worker.js');
+		registration.active?.postMessage(TAKE_OVER);
+	} catch {
+		// forbidden, or no room
+	}
 }
 
 /** After moving to another page, and when nothing is being written any more: a newer version of the site may take its turn. */
