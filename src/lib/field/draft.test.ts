@@ -6,7 +6,8 @@ import { NEED_ITEMS } from '#lib/domain/board/need.ts';
 import { checkReport } from '#lib/domain/board/check-report.ts';
 import { LARGEST_COUNT, LONGEST_TEXT } from '#lib/domain/board/form.ts';
 import type { FieldPerson, FieldSite } from '#lib/protocol/views/field.ts';
-import { atSite, copyOf, inAssociation, newDraft, problemOf, reportOf, withAnswer } from './draft.ts';
+import { atSite, copyOf, inAssociation, newDraft, problemOf, reportOf, withAnswer 	type Draft,
+} from './draft.ts';
 import { newReportId } from './new-report-id.ts';
 import { hashOf, toParcel } from './report-parcel.ts';
 
@@ -111,7 +112,7 @@ describe('a report being written', () => {
 describe('what is sent', () => {
 	/** Everything answered, as long as it can be. */
 	const largest = () => {
-		let draft = { ...counted(), remark: 'ع'.repeat(LONGEST_TEXT), round: 'v0123456789a' };
+		let draft: Draft = { ...counted(), remark: 'ع'.repeat(LONGEST_TEXT), round: 'v0123456789a' };
 		const needs = { kind: 'choice', chosen: NEED_ITEMS } as const;
 		const present = { kind: 'estimate', least: 9000, most: LARGEST_COUNT, method: 'estimated' } as const;
 		for (const [item, answer] of Object.entries({
