@@ -6,7 +6,15 @@ import { NEED_ITEMS } from '#lib/domain/board/need.ts';
 import { checkReport } from '#lib/domain/board/check-report.ts';
 import { LARGEST_COUNT, LONGEST_TEXT } from '#lib/domain/board/form.ts';
 import type { FieldPerson, FieldSite } from '#lib/protocol/views/field.ts';
-import { atSite, copyOf, inAssociation, newDraft, problemOf, reportOf, withAnswer 	type Draft,
+import {
+	atSite,
+	copyOf,
+	inAssociation,
+	newDraft,
+	problemOf,
+	reportOf,
+	withAnswer,
+	type Draft,
 } from './draft.ts';
 import { newReportId } from './new-report-id.ts';
 import { hashOf, toParcel } from './report-parcel.ts';
