@@ -25,7 +25,7 @@ export const REPORTS_OPERATIONS: readonly Operation[] = [
 		method: 'put',
 		path: '/observations/{id}',
 		summary:
-			'Report a visit, once however often it is sent. The same id with other content answers 409; both are kept. `x-device-time` may say what the phone’s clock shows',
+			'Report a visit, once however often it is sent. The same id with other content answers 409; both are kept. `x-device-time` may say what the phone’s clock shows, `x-person` in whose name it was written (their id): with somebody else signed in it answers 401 and records nothing',
 		body: reports.SentObservation,
 		answers: [
 			{ status: 201, what: 'Kept', schema: 'ObservationReceipt' },
