@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { weekOf } from '../../src/lib/domain/board/round-week.ts';
+import { daysLater, parisWallClock } from '../../src/lib/domain/time/paris-time.ts';
 import { startDemoNetwork, type DemoNetwork } from '../support/demo-network.ts';
 
 let network: DemoNetwork & { close(): Promise<void> };
@@ -12,13 +14,7 @@ test.afterEach(() => network.leave());
 test.afterAll(() => network.close());
 
 /** Weeks ahead of this one, each for one test: everything in them is to come. */
-function weekAhead(weeks: number): string {
-	const date = new Date(Date.now() + weeks * 7 * 86_400_000);
-	date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
-	const first = Date.UTC(date.getUTCFullYear(), 0, 1);
-	const number = Math.ceil(((date.getTime() - first) / 86_400_000 + 1) / 7);
-	return `${date.getUTCFullYear()}-W${String(number).padStart(2, '0')}`;
-}
+const weekAhead = (weeks: number) => weekOf(daysLater(parisWallClock(Date.now()).date, 7 * weeks));
 
 async function openWeek(page: Page, week: string): Promise<void> {
 	await page.goto(`/board/rounds?week=${week}`);
@@ -154,8 +150,11 @@ for (const [locale, width, theme] of [
 		for (const path of paths) {
 			await coordinator.goto(path);
 			if (path === '/board/rounds') await expect(coordinator.locator('[data-live]')).toBeVisible();
-			for (const summary of await coordinator.locator('main details:not([open]) > summary').all())
-				await summary.click();
+			await coordinator.waitForLoadState('networkidle');
+			// what is folded is looked at too
+			await coordinator
+				.locator('main details')
+				.evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
 			const { violations } = await new AxeBuilder({ page: coordinator }).analyze();
 			expect([path, violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])]).toEqual([
 				path,
