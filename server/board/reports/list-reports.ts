@@ -3,6 +3,7 @@ import type { BoardFacts } from '#lib/domain/board/agreement.ts';
 import { can } from '#lib/domain/can.ts';
 import { parisWallClock } from '#lib/domain/time/paris-time.ts';
 import type { ReportRow } from '#lib/protocol/views/report.ts';
+import { demandToSee } from '../../access.ts';
 import { findAll } from '../../network/read-all.ts';
 import { entries } from '../collections.ts';
 import type { BoardContext } from '../context.ts';
@@ -17,7 +18,8 @@ export function createListing(context: BoardContext): Pick<ReportsService, 'list
 	const { log, records, facts, now } = context;
 	return {
 		async list(actor, { month = parisWallClock(now()).date.slice(0, 7), ...filter }) {
-			personOf(actor);
+			// an association that does not share yet still reads its own
+			demandToSee(actor, 'site.read', null);
 			const streams = await readableStreams(context, actor);
 			const stored = await Promise.all(streams.map((stream) => storedOfMonth(log, stream, month)));
 			const all = await rowsOf(context, actor, stored.flat());

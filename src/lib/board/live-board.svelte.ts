@@ -78,7 +78,7 @@ export class LiveBoard {
 	/** Answers the function that stops it. */
 	start(): () => void {
 		this.#stopped = false;
-		let stopListening: (() => void) | null = null;
+		let stopListening = () => {};
 		void import('#lib/live/client.ts').then(({ listenToBoard, watchTopics }) => {
 			if (this.#stopped) return;
 			this.#watch = watchTopics;
@@ -101,7 +101,7 @@ export class LiveBoard {
 		this.#saySeen();
 		return () => {
 			this.#stopped = true;
-			stopListening?.();
+			stopListening();
 			for (const stop of Object.values(this.#watched)) stop();
 			this.#watched = {};
 			timers.forEach(clearInterval);

@@ -22,7 +22,7 @@ const sockets: Socket[] = [];
 const count = cookies.length * boardsEach;
 
 function open(to: string, path: string, cookie: string): Promise<Socket> {
-	const extraHeaders = cookie ? { cookie } : {};
+	const extraHeaders: Record<string, string> = cookie ? { cookie } : {};
 	const socket = io(to, { path, transports: ['websocket'], extraHeaders, forceNew: true });
 	sockets.push(socket);
 	return new Promise((resolve, reject) => {

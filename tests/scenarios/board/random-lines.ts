@@ -91,7 +91,13 @@ export function randomLines(random: (below: number) => number, world: World): ()
 					firstOn: visitedOn,
 				};
 			case 2:
-				return { kind: 'erasure', id: fresh(), of: known(stream, 'report'), reason: 'asked' };
+				return {
+					kind: 'erasure',
+					id: fresh(),
+					of: known(stream, 'report'),
+					firstOn: visitedOn,
+					reason: 'asked',
+				};
 			case 3:
 			case 4:
 				return { kind: 'need', id: fresh(), site: report.site, item, act: pick(NEED_ACTS), detail: '' };

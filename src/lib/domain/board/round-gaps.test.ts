@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ReportLine } from './board-state.ts';
 import { layOutWeek } from './lay-out-week.ts';
 import { findRoundGaps, type RoundFacts } from './round-gaps.ts';
 import { roundState } from './round-state.ts';
@@ -15,10 +16,10 @@ const round = (day: string, start: number, more: Partial<Round> = {}): Round => 
 	...{ id: `v${String(++count).padStart(11, '0')}`, day, start, site: 'teteghem', association: 'salam' },
 	...{ purposes: ['meal'], ...more },
 });
-const report = (visitedOn: string, meals?: number) => ({
+const report = (visitedOn: string, meals?: number): Pick<ReportLine, 'site' | 'visitedOn' | 'answers'> => ({
 	site: 'teteghem',
 	visitedOn,
-	answers: meals === undefined ? {} : { meals: { kind: 'count' as const, n: meals } },
+	answers: meals === undefined ? {} : { meals: { kind: 'count', n: meals } },
 });
 const week = {
 	days: daysOfWeek('2013-05-13'),

@@ -80,11 +80,11 @@ test('BD113 a button of the page is one step, anything else is none', () => {
 		kind: 'text',
 		fr: 'Accès',
 	});
-	for (const none of [
+	const nothing: readonly Record<string, string>[] = [
 		{ step: '' },
 		{ step: 'add-known', 'new-known': 'person_name' },
 		{ step: 'add-own', 'new-kind': 'person_name', 'new-label': 'Qui' },
 		{ step: 'add-own', 'new-kind': 'text', 'new-label': ' ' },
-	])
-		expect(step(none)).toBeNull();
+	];
+	for (const none of nothing) expect(step(none)).toBeNull();
 });
