@@ -13,21 +13,21 @@ test('BD179 every chart of a series and of the public figures says that it is a 
 	network,
 }) => {
 	const page = await network.enter('benevole', { javaScript: false });
-	for (const [path, visits] of [
-		[`/board/series?by=coast&indicator=present&${YEAR_2013}`, 'Visites'],
-		[`/board/series?by=association&indicator=meals&${YEAR_2013}`, 'Visites'],
-		['/public-figures?year=2013', 'Visites'],
-	] as const) {
+	for (const path of [
+		`/board/series?by=coast&indicator=present&${YEAR_2013}`,
+		`/board/series?by=association&indicator=meals&${YEAR_2013}`,
+		'/public-figures?year=2013',
+	]) {
 		await page.goto(path);
 		const sections = page.locator('section:has(svg[role="img"])');
 		expect(await sections.count(), path).toBeGreaterThan(0);
 		for (const section of await sections.all()) {
 			await expect(section.getByText(LEAST).first()).toBeAttached();
-			await expect(section.locator('table')).toBeAttached();
+			// in a column of its own, or as the figure itself
+			const visits = { name: 'Visites', exact: true, includeHidden: true } as const;
 			await expect(
-				section.locator('th', { hasText: visits }).or(section.locator('h2')).first(),
+				section.getByRole('columnheader', visits).or(section.getByRole('table', visits)),
 			).toBeAttached();
-			expect(await section.locator('table').textContent()).toContain(visits);
 			await expect(section.locator('svg > title')).not.toBeEmpty();
 			await expect(section.locator('svg > desc')).not.toBeEmpty();
 		}
