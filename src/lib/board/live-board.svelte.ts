@@ -102,7 +102,7 @@ export class LiveBoard {
 		return () => {
 			this.#stopped = true;
 			stopListening();
-			for (const stop of Object.values(this.#watched)) stop();
+			for (const stop of Object.values(this.#watched)) stop?.();
 			this.#watched = {};
 			timers.forEach(clearInterval);
 			if (this.#saying) clearTimeout(this.#saying);
