@@ -35,3 +35,13 @@ test('AR5 every rule has a test, and every numbered test its rule', () => {
 	expect([...rules].filter((rule) => !tested.has(rule))).toEqual([]);
 	expect([...tested].filter((rule) => !rules.has(rule))).toEqual([]);
 });
+
+test('AR6 each of the twenty-two protections of the camp board has a rule that names it', () => {
+	const spec = readFileSync(join(ROOT, 'SPEC.md'), 'utf8');
+	const named = [...spec.matchAll(/\(protections? ([\d, ]+)\)/g)].flatMap(([, numbers]) =>
+		numbers!.split(', '),
+	);
+	expect([...new Set(named)].map(Number).toSorted((one, other) => one - other)).toEqual(
+		Array.from({ length: 22 }, (_, index) => index + 1),
+	);
+});
