@@ -19,6 +19,8 @@ const MINUTE = 60_000;
 export function ageWord(since: string, now: number, locale: DateLocale): string {
 	const minutes = Math.max(0, Math.round((now - Date.parse(since)) / MINUTE));
 	const format = new Intl.RelativeTimeFormat(INTL[locale], { numeric: 'auto', style: 'short' });
+	// « maintenant », where the minute would be « cette minute-ci »
+	if (minutes === 0) return format.format(0, 'second');
 	if (minutes < 60) return format.format(-minutes, 'minute');
 	if (minutes < 48 * 60) return format.format(-Math.round(minutes / 60), 'hour');
 	return format.format(-Math.round(minutes / 60 / 24), 'day');
