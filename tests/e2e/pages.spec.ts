@@ -17,6 +17,7 @@ async function everyPage(
 	}[];
 	const me = (await (await network.ask('coordination', '/api/v1/me')).json()) as { id: string };
 	const { upcoming, asked, held } = await gatheringsToVisit(network);
+	const report = await reportToVisit(network);
 	const maison = papers.find(({ title }) => title === 'Maison du migrant')!.id;
 	const signed = campaigns.find(({ title }) => title === 'Maison du migrant')!.id;
 	const open = campaigns.find(({ title }) => title.startsWith('Avant toute expulsion'))!.id;
@@ -74,6 +75,30 @@ async function everyPage(
 		[`${held}/attendance`, 'coordination'],
 		[`${held}/minutes`, 'benevole'],
 		[`${held}/feedback`, 'benevole'],
+		['/board', 'coordination'],
+		['/board', 'benevole'],
+		['/board/agreement', 'coordination'],
+		['/board/agreement', 'itinerance-cherbourg'],
+		['/board/alerts', 'benevole'],
+		['/board/alerts/new', 'benevole'],
+		['/board/exports', 'benevole'],
+		['/board/import', 'coordination'],
+		['/board/needs', 'benevole'],
+		['/board/periods?year=2013', 'coordination'],
+		['/board/publication', 'coordination'],
+		['/board/reports', 'benevole'],
+		[`/board/reports/${report}`, 'salam-nord-pas-de-calais'],
+		['/board/rounds', 'benevole'],
+		['/board/series?from=2013-01&to=2013-12', 'benevole'],
+		['/board/settings', 'coordination'],
+		['/board/settings/audit', 'coordination'],
+		['/board/sites', 'benevole'],
+		['/board/sites/new', 'coordination'],
+		['/board/sites/sectors', 'coordination'],
+		['/board/sites/grande-synthe', 'coordination'],
+		['/board/sites/grande-synthe/form', 'coordination'],
+		['/field?site=grande-synthe', 'benevole'],
+		['/public-figures', null],
 		['/papers/nothing-here', 'benevole'],
 	];
 }
@@ -92,12 +117,22 @@ async function gatheringsToVisit(
 	};
 }
 
+/** Id of a report of these days. */
+async function reportToVisit(network: DemoNetwork): Promise<string> {
+	const board = (await (await network.ask('coordination', '/api/v1/board')).json()) as {
+		state: { reports: Record<string, { association: string }> };
+	};
+	const own = ([, { association }]: readonly [string, { association: string }]) =>
+		association === 'salam-nord-pas-de-calais';
+	return Object.entries(board.state.reports).find(own)![0];
+}
+
 for (const locale of ['fr', 'ar'] as const)
 	for (const width of [360, 1440] as const)
 		test(`UI60 axe finds nothing on any page in ${locale} at ${width} px, and none scrolls sideways`, async ({
 			network,
 		}) => {
-			test.setTimeout(480_000);
+			test.setTimeout(600_000);
 			const all: string[] = [];
 			const entered = new Map<string | null, Awaited<ReturnType<DemoNetwork['enter']>>>();
 			for (const [path, who] of await everyPage(network)) {
@@ -160,6 +195,14 @@ test('UI62 the JavaScript of a cold load stays within its budget', async ({ netw
 		['minutes', `${upcoming}/minutes`, 'coordination', 96],
 		['print', `${upcoming}/print`, 'coordination', 90],
 		['calendar', '/calendar', 'benevole', 72],
+		['rounds', '/board/rounds', 'benevole', 128],
+		['needs', '/board/needs', 'benevole', 96],
+		['alerts', '/board/alerts', 'benevole', 82],
+		['reports', '/board/reports', 'benevole', 82],
+		['site', '/board/sites/grande-synthe', 'benevole', 92],
+		['series', '/board/series', 'benevole', 92],
+		['periods', '/board/periods', 'coordination', 82],
+		['public figures', '/public-figures', null, 72],
 	];
 	for (const [name, path, who, budget] of budgets) {
 		const page = await network.enter(who);
