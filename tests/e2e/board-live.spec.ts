@@ -113,13 +113,11 @@ test('BD88 a board that was cut off catches up when the server is there again, a
 	await report('salam', { answers: { meals: { kind: 'count', n: 501 } } });
 	await page.context().setOffline(false);
 	await page.evaluate(() => dispatchEvent(new Event('online')));
-	const before = await figure(page, 'meals').locator('.number').textContent();
 	await expect(figure(page, 'meals')).toContainText(/5\d\d/);
 
 	await network.restart('kill');
 	await report('salam', { answers: { meals: { kind: 'count', n: 1000 } } });
 	await expect(figure(page, 'meals')).toContainText(/15\d\d/, { timeout: 30_000 });
-	expect(before).toBeDefined();
 });
 
 test('BD88 a tab that slept asks when it is looked at; a hole in the numbers makes the board ask', async () => {
@@ -137,7 +135,6 @@ test('BD88 a tab that slept asks when it is looked at; a hole in the numbers mak
 			},
 		});
 	});
-	const count = await page.locator('[data-report]').count();
 	const slept = await report('salam', { visitedAt: '00:01', answers: { meals: { kind: 'count', n: 1 } } });
 	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 	await expect(page.locator(`[data-report="${slept.id}"]`)).toBeAttached();
@@ -148,7 +145,6 @@ test('BD88 a tab that slept asks when it is looked at; a hole in the numbers mak
 	const told = await report('salam', { answers: { meals: { kind: 'count', n: 1 } } });
 	await expect(page.locator(`[data-report="${told.id}"]`)).toBeAttached();
 	await expect(page.locator(`[data-report="${lost.id}"]`)).toBeAttached();
-	expect(count).toBeGreaterThan(0);
 });
 
 test('BD88 a board that the server has not confirmed for two minutes says so in words, and is fresh again at once afterwards', async () => {
