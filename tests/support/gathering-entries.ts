@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROUTES = join(import.meta.dirname, '../../src/routes');
-const PAGES = 'gatherings/[id]';
+const PAGES = '(app)/gatherings/[id]';
 const API = 'api/v1/gatherings/[id]';
 /** Of whatever is in a gathering. */
 export const INNER = 'fedcba9876543210';

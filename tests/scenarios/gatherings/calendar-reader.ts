@@ -13,7 +13,7 @@ export function calendarsOf(house: () => PlanningHouse) {
 	async function ask(who: Actor, path: string): Promise<Response> {
 		const url = new URL(path, 'https://tablee.example');
 		const id = /^\/gatherings\/(.*)\.ics$/.exec(url.pathname)?.[1];
-		const file = id === undefined ? 'calendar.ics/+server.ts' : 'gatherings/[id].ics/+server.ts';
+		const file = id === undefined ? 'calendar.ics/+server.ts' : '(app)/gatherings/[id].ics/+server.ts';
 		const { GET } = (await import(join(ROUTES, file))) as Record<string, RequestHandler>;
 		const event = { locals: { services: house().services, actor: who }, params: { id }, url };
 		return GET!(event as never);

@@ -244,7 +244,7 @@ test(
 		const before = await wholeOf(id);
 		const others = ['gatherings/new', 'gatherings/confirm', 'gatherings/confirm/place', 'calendar'].flatMap(
 			(page) =>
-				['default', ...actionsOf(`${page}/+page.server.ts`)].map((name) =>
+				['default', ...actionsOf(`(app)/${page}/+page.server.ts`)].map((name) =>
 					`/${page}?/${name}`.replace('?/default', ''),
 				),
 		);
