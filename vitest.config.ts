@@ -25,6 +25,8 @@ export default defineConfig({
 					include: ['tests/scenarios/**/*.test.ts'],
 					environment: 'node',
 					testTimeout: 60_000,
+					// a house of several accounts: passwords are hashed slowly on purpose
+					hookTimeout: 60_000,
 				},
 			},
 		],
