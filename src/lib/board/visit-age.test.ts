@@ -7,6 +7,7 @@ const age = (visitedOn: string, visitedAt: string | null) =>
 	plain(visitAge({ visitedOn, visitedAt }, now, 'fr'));
 
 test('BD91 a visit is so and so long ago on the wall, in minutes, hours and days', () => {
+	expect(age('2013-05-14', '12:20')).toBe('maintenant');
 	expect(age('2013-05-14', '11:40')).toMatch(/^il y a 40 min/);
 	expect(age('2013-05-14', '09:05')).toMatch(/^il y a 3 h/);
 	expect(age('2013-05-13', '23:50')).toBe('hier');
@@ -27,5 +28,6 @@ test('BD91 a moment names its day unless it is today, in Arabic with Western dig
 	expect(plain(visitMoment(moment, '2013-05-14', 'fr'))).toBe('hier, 19 h 20');
 	expect(plain(visitMoment(moment, '2013-05-13', 'fr'))).toBe('19 h 20');
 	expect(visitMoment(moment, '2013-05-20', 'ar')).toMatch(/13.*19:20/);
+	expect(dayName('2013-05-15', '2013-05-14', 'fr')).toBe('demain');
 	expect(dayName('2012-05-13', '2013-05-13', 'fr')).toBe('13 mai 2012');
 });

@@ -19,6 +19,8 @@ export function visitAge({ visitedOn, visitedAt }: Visit, now: number, locale: D
 	if (visitedAt === null) return format.format(-days, 'day');
 	const minutes = days * MINUTES_A_DAY + minutesOf(time) - minutesOf(visitedAt);
 	if (minutes < 0) return format.format(0, 'day');
+	// « maintenant », where the minute would be « cette minute-ci »
+	if (minutes === 0) return format.format(0, 'second');
 	if (minutes < 60) return format.format(-minutes, 'minute');
 	if (days === 0 || minutes < 12 * 60) return format.format(-Math.floor(minutes / 60), 'hour');
 	return format.format(-days, 'day');
@@ -33,11 +35,9 @@ export function visitMoment({ visitedOn, visitedAt }: Visit, today: string, loca
 }
 
 export function dayName(day: string, today: string, locale: DateLocale): string {
-	if (day === today || day === daysLater(today, -1))
-		return new Intl.RelativeTimeFormat(INTL[locale], { numeric: 'auto' }).format(
-			day === today ? 0 : -1,
-			'day',
-		);
+	const away = [-1, 0, 1].find((days) => day === daysLater(today, days));
+	if (away !== undefined)
+		return new Intl.RelativeTimeFormat(INTL[locale], { numeric: 'auto' }).format(away, 'day');
 	return dayWord(day, locale, day.slice(0, 4) === today.slice(0, 4) ? 'short' : 'date');
 }
 
