@@ -186,8 +186,7 @@ for (const locale of ['fr', 'ar'] as const)
 			expect(wide).toBeLessThanOrEqual(0);
 		});
 
-// on a phone, where the week is far below: its table comes when the reader gets near it
-test('BD90 the JavaScript of a cold load of the board stays within 90 kB', async () => {
+test('BD90 the JavaScript of a cold load of the board on a phone stays within 90 kB', async () => {
 	const page = await network.enter('salam', { width: 360 });
 	const sizes: Promise<number>[] = [];
 	page.on('requestfinished', (request) => {
