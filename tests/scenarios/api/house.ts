@@ -17,7 +17,13 @@ const PASSWORD = 'une table de vingt places';
 export interface House {
 	readonly services: Services;
 	/** GET, or POST with this JSON, or another method; `null`: nobody. */
-	ask(who: string | null, path: string, body?: unknown, method?: string): Promise<Response>;
+	ask(
+		who: string | null,
+		path: string,
+		body?: unknown,
+		method?: string,
+		headers?: Readonly<Record<string, string>>,
+	): Promise<Response>;
 	/** An account; with an association, a member of it. */
 	enter(name: string, association?: string): Promise<string>;
 	close(): Promise<void>;
@@ -48,14 +54,18 @@ export async function openHouse(overrides: Overrides = {}): Promise<House> {
 
 	const house: House = {
 		services,
-		async ask(who, path, body, method = body === undefined ? 'GET' : 'POST') {
+		async ask(who, path, body, method = body === undefined ? 'GET' : 'POST', headers = {}) {
 			const url = new URL(path, 'http://localhost');
 			const { file, params } = find(url.pathname);
 			const endpoint = (await import(join(ROUTES, file))) as Record<string, RequestHandler>;
 			const actor = await access.actorFor(who === null ? '' : ids.get(who)!);
 			const init =
 				body === undefined ? {} : { body: body instanceof Uint8Array ? body.slice() : JSON.stringify(body) };
-			const request = new Request(url, { method, headers: { 'content-type': 'application/json' }, ...init });
+			const request = new Request(url, {
+				method,
+				headers: { 'content-type': 'application/json', ...headers },
+				...init,
+			});
 			return endpoint[method]!({ locals: { services, actor }, params, url, request } as never);
 		},
 		async enter(name, association) {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Observation } from '#lib/domain/board/observation.ts';
+import type { FieldPerson } from '#lib/protocol/views/field.ts';
 import { SCHEMAS } from '#lib/protocol/api/schemas.ts';
 import type { Entry, ObservationFact } from '#lib/domain/board/entry.ts';
 import { entries } from '../../../server/board/collections.ts';
 import { findAll, listAll } from '../../../server/network/read-all.ts';
-import { openBoardHouse, type BoardHouse } from '../../support/board-house.ts';
+import { openBoardHouse, type BoardHouse, type Person } from '../../support/board-house.ts';
 import { hashOf, receiptIn, refused, reportsOf, type Reports } from './reports-house.ts';
 
 let house: BoardHouse;
@@ -192,5 +193,24 @@ describe('who may report', () => {
 		expect((await reports.send('emmaus', reports.write({ association: 'emmaus' }))).status).toBe(403);
 		const status = await house.ask('emmaus', `/api/v1/observations/${report.id}`);
 		expect(status.status).toBe(200);
+	});
+
+	test('BD52 what says that somebody else wrote it is not taken as theirs who is signed in by now', async () => {
+		const { id: salam } = (await (await house.ask('salam', '/api/v1/field')).json()) as FieldPerson;
+		const of = await reports.sent('salam');
+		const { id, ...report } = reports.write();
+		const { id: revision, of: _, ...said } = reports.revise(of.id);
+		const put = (who: Person, path: string, body: object) =>
+			house.ask(who, `/api/v1/observations/${path}`, body, 'PUT', { 'x-person': salam });
+		const all = await allLines();
+		for (const [path, body] of [
+			[id, report],
+			[`${of.id}/revisions/${revision}`, said],
+		] as const) {
+			expect(await refused(put('salamReferent', path, body))).toEqual([401, 'signed-out', 'signed-out']);
+			expect(await allLines()).toBe(all);
+		}
+		expect((await put('salam', id, report)).status).toBe(201);
+		expect((await put('salam', `${of.id}/revisions/${revision}`, said)).status).toBe(201);
 	});
 });

@@ -42,7 +42,7 @@ export const REPORTS_OPERATIONS: readonly Operation[] = [
 		method: 'put',
 		path: '/observations/{id}/revisions/{revision}',
 		summary:
-			'Correct a report, once however often it is sent; the same field corrected differently at the same time is shown as disputed',
+			'Correct a report, once however often it is sent; the same field corrected differently at the same time is shown as disputed. `x-person` as for the report',
 		body: reports.SentRevision,
 		answers: [
 			{ status: 201, what: 'Kept', schema: 'ObservationReceipt' },

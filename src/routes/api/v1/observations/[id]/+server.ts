@@ -1,5 +1,6 @@
 import { json } from '@sveltejs/kit';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { demandWriter } from '#lib/http/demand-writer.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { orJsonError } from '#lib/http/refusals.ts';
 import { SentObservation } from '#lib/protocol/api/reports.ts';
@@ -11,11 +12,7 @@ export const GET: RequestHandler = ({ locals: { services, actor }, params }) =>
 /** May be sent again: the same report is kept once, and answered by the same receipt. */
 export const PUT: RequestHandler = ({ locals: { services, actor }, params, request }) =>
 	orJsonError(async () => {
-		if (actor.kind === 'anonymous') throw new Refusal('signed-out', 'signed-out');
-		// what waited on a phone is not recorded in the name of whoever signed in since
-		const writer = request.headers.get('x-person');
-		if (writer !== null && !(actor.kind === 'person' && actor.id === writer))
-			throw new Refusal('signed-out', 'signed-out');
+		demandWriter(actor, request);
 		const { hash = null, id, ...report } = await readJson(request, SentObservation);
 		if (id !== undefined && id !== params.id) throw new Refusal('invalid', 'id: report-id');
 		const { receipt, fresh } = await services.board.reports.record(

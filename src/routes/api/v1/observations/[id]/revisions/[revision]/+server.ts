@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { Refusal } from '#lib/domain/refusal.ts';
+import { demandWriter } from '#lib/http/demand-writer.ts';
 import { readJson } from '#lib/http/read-json.ts';
 import { orJsonError } from '#lib/http/refusals.ts';
 import { SentRevision } from '#lib/protocol/api/reports.ts';
@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 /** May be sent again: the same correction is kept once, and answered by the same receipt. */
 export const PUT: RequestHandler = ({ locals: { services, actor }, params, request }) =>
 	orJsonError(async () => {
-		if (actor.kind === 'anonymous') throw new Refusal('signed-out', 'signed-out');
+		demandWriter(actor, request);
 		const { hash = null, ...said } = await readJson(request, SentRevision);
 		const { receipt, fresh } = await services.board.reports.correct(
 			actor,
