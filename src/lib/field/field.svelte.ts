@@ -210,7 +210,7 @@ export class Field {
 				(round === null || draft.round === round),
 		);
 		if (recent) return this.resume(recent);
-		const first = sites.find(({ id }) => id === site) ?? (sites.length === 1 ? sites[0] : undefined);
+		const first = site === null && sites.length === 1 ? sites[0] : sites.find(({ id }) => id === site);
 		if (first) return this.begin(first);
 		await this.#lookForDrafts();
 	}
