@@ -1,4 +1,6 @@
+import { shortCode } from '#lib/domain/board/observation.ts';
 import type { FieldPerson, FieldSite, ReportStatus } from '#lib/protocol/views/field.ts';
+import type { ReportRow } from '#lib/protocol/views/report.ts';
 import type { Known } from './known.ts';
 import { pathOf } from './report-parcel.ts';
 
@@ -30,6 +32,13 @@ export async function askServer(): Promise<Contact> {
 export async function askStatus(id: string): Promise<ReportStatus | null> {
 	const answered = await ask<ReportStatus>(pathOf(id));
 	return answered?.status === 200 && typeof answered.answer.seenBy === 'number' ? answered.answer : null;
+}
+
+/** The report that the network has under this id, without its texts. Null: not now, or one may not read it. */
+export async function askStanding(id: string): Promise<ReportRow | null> {
+	const answered = await ask<ReportRow[]>(`/api/v1/observations?code=${shortCode(id)}`);
+	if (answered?.status !== 200 || !Array.isArray(answered.answer)) return null;
+	return answered.answer.find((report) => report.id === id) ?? null;
 }
 
 interface Answered<T> {

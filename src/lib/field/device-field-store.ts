@@ -78,6 +78,13 @@ function storeIn(database: DeviceDatabase): FieldStore {
 			);
 			return done;
 		},
+		replace: (parcel, next) =>
+			database.change([PARCELS], (transaction) =>
+				ifUnchanged(transaction, parcel, (cursor) => {
+					cursor.delete();
+					addParcel(transaction, next);
+				}),
+			),
 		sent: () => database.read(SENT, (sent) => sent.getAll() as IDBRequest<SentReport[]>),
 		noteSeen: (id, seenBy) =>
 			database.change([SENT], (transaction) => {

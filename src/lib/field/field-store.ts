@@ -25,6 +25,8 @@ export interface FieldStore {
 	save(draft: Draft, parcel: ReportParcel): Promise<boolean>;
 	/** The report that waits becomes a draft again, in one step. No when it has left meanwhile. */
 	takeBack(parcel: KeptReport): Promise<boolean>;
+	/** Another parcel in its place, in one step; nothing when it is not there any more. */
+	replace(parcel: KeptReport, next: ReportParcel): Promise<void>;
 	sent(): Promise<readonly SentReport[]>;
 	noteSeen(id: string, seenBy: number): Promise<void>;
 	/** Forgets what was received before that instant. */
@@ -32,10 +34,10 @@ export interface FieldStore {
 	close(): void;
 }
 
-/** What an answer of the server leaves behind, if it is a receipt for a report. */
-export function sentOf({ receipt }: Parcel, answer: unknown): SentReport | null {
+/** What an answer of the server leaves behind, if it is a receipt for a report or its correction: its line has the report's id. */
+export function sentOf({ receipt, line }: Parcel, answer: unknown): SentReport | null {
 	const { receivedAt } = (answer ?? {}) as { receivedAt?: unknown };
-	return receipt && typeof receivedAt === 'string' ? { id: receipt.id, at: receivedAt, seenBy: 0 } : null;
+	return receipt && typeof receivedAt === 'string' ? { id: line, at: receivedAt, seenBy: 0 } : null;
 }
 
 /** Only the next writing of what is kept, or the first one. */
@@ -79,6 +81,11 @@ export function openMemoryField(): FieldStore {
 			await memory.remove(id);
 			drafts.set(id, { ...draft, turn: draft.turn + 1 });
 			return true;
+		},
+		async replace({ id, number }, next) {
+			if (!(await memory.all()).some((each) => each.number === number)) return;
+			await memory.remove(id);
+			await memory.add(next);
 		},
 		sent: async () => [...sent.values()],
 		async noteSeen(id, seenBy) {

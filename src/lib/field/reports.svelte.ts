@@ -4,7 +4,7 @@ import { askStatus } from './ask-server.ts';
 import { deliverAs } from './deliver-as.ts';
 import { hoursAgo } from './device-time.ts';
 import type { FieldStore, SentReport } from './field-store.ts';
-import type { KeptReport } from './report-parcel.ts';
+import type { KeptReport, ReportParcel } from './report-parcel.ts';
 
 const LONGEST_WAIT = 300_000;
 const SEEN_EVERY = 60_000;
@@ -47,6 +47,12 @@ export class Reports {
 	/** After a question on the page only: of a report that the server refused, or has in two versions. */
 	async giveUp({ id }: KeptReport): Promise<void> {
 		await this.#store.parcels.remove(id);
+		await this.#outbox.look();
+	}
+
+	/** What the server refused leaves as something else. */
+	async replace(report: KeptReport, next: ReportParcel): Promise<void> {
+		await this.#store.replace(report, next);
 		await this.#outbox.look();
 	}
 

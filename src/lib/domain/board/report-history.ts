@@ -54,7 +54,7 @@ export function valueIn({ answers, remark, visitedOn, visitedAt }: ReportFields,
 }
 
 /** The fields in which two reports differ, of those that a correction can change. */
-export function differingFields(one: Observation, other: Observation): string[] {
+export function differingFields(one: ReportFields, other: ReportFields): string[] {
 	const items = new Set([...Object.keys(one.answers), ...Object.keys(other.answers)]);
 	const fields = ['visitedOn', 'visitedAt', ...[...items].map((item) => ANSWER + item), 'remark'];
 	return fields.filter(
