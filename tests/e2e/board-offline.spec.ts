@@ -88,6 +88,10 @@ test('BD55 only the page in the field is kept: no page of a person, no data, not
 
 	await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
 	await expect(page).toHaveURL(/\/sign-in/);
+	expect(await cached(page)).toEqual([]);
+	// the next page with a script of its own has the page in the field kept again
+	await page.goto(`${address}/field`);
+	await expect(page.getByText('Ce téléphone ne vous connaît pas encore')).toBeVisible();
 	await untilKept(page);
 	await withServerAway(field, async () => {
 		await page.goto(`${address}/account`);
