@@ -3,7 +3,9 @@ import { can } from '#lib/domain/can.ts';
 import { initialsOf } from '#lib/domain/network/names.ts';
 import { personColor } from '#lib/domain/network/person-color.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import type { FootWords } from '#lib/ui/foot-words.ts';
 import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
 import type { Services } from '#server/services.ts';
 import type { LayoutServerLoad } from './$types';
@@ -15,9 +17,21 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 	return {
 		locale: getLocale(),
 		theme: readTheme(cookies.get(THEME_COOKIE)),
+		foot: footWords(),
 		viewer: actor?.kind === 'person' ? await viewerOf(actor, services) : null,
 	};
 };
+
+function footWords(): FootWords {
+	return {
+		language: m.shell_language(),
+		theme: m.shell_theme(),
+		system: m.shell_theme_system(),
+		light: m.shell_theme_light(),
+		dark: m.shell_theme_dark(),
+		publicFigures: m.public_foot(),
+	};
+}
 
 async function viewerOf(actor: PersonActor, services: Services) {
 	const [associations, waiting, board] = await Promise.all([

@@ -73,7 +73,8 @@ describe('who reads', () => {
 			(client) => (client.stop(), true),
 			() => false,
 		);
-		const events = await house.ask(who, '/api/v1/board/events?cursor=network.0');
+		const cursor = `network.0,association:${who}.0`;
+		const events = await house.ask(who, `/api/v1/board/events?cursor=${cursor}`);
 		return {
 			watched,
 			joined,

@@ -1,6 +1,7 @@
 import { can } from '#lib/domain/can.ts';
 import { orErrorPage } from '#lib/http/refusals.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { boardWords } from './board-words.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals: { services, actor } }) =>
@@ -8,16 +9,8 @@ export const load: PageServerLoad = ({ locals: { services, actor } }) =>
 		const mayRead = can(actor, 'board.read', await services.board.facts());
 		// somebody of the network whose association does not share is told why there is nothing to see
 		if (!mayRead && can(actor, 'agreement.read', null)) return { view: null, words: agreementWords() };
-		return { view: await services.board.view.read(actor), words: rareWords() };
+		return { view: await services.board.view.read(actor), words: boardWords() };
 	});
-
-/** Said here, so that browsers need not load in four languages what hardly anybody reads. */
-function rareWords() {
-	return {
-		...{ gone: m.board_gone(), goneHint: m.board_gone_hint(), goneDo: m.board_gone_do() },
-		...{ noSite: m.board_no_site(), noSiteHint: m.board_no_site_hint(), noSiteDo: m.board_no_site_do() },
-	};
-}
 
 function agreementWords() {
 	return {
