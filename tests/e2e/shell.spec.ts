@@ -11,6 +11,7 @@ test('UI7 the navigation shows only what this person may open', async ({ network
 		'Textes',
 		'Signatures',
 		'Rencontres',
+		'Terrain',
 		'Réseau',
 	]);
 	expect((await names('reseau-des-elus-hospitaliers')).map((name) => name.split(',')[0]!.trim())).toEqual([
