@@ -267,10 +267,10 @@ test('UI102 the guide for the referent and the coordinator: agreement, sites, fo
 		),
 	});
 	await button(page, 'Voir ce qui serait repris').click();
-	await expect(page.getByText('2 à reprendre, 0 déjà là, 1 refusées')).toBeVisible();
+	await expect(page.getByText('à reprendre : 2 · déjà là : 0 · refusées : 1')).toBeVisible();
 	await picture(page, 'reprendre');
 	await button(page, 'Reprendre 2 relevés').click();
-	await expect(page.getByText('2 relevés repris')).toBeVisible();
+	await expect(page.getByText('Relevés repris : 2')).toBeVisible();
 
 	await tab(page, 'Publier').click();
 	await page.goto(`/board/publication?year=${long.slice(0, 4)}`);

@@ -14,6 +14,14 @@ import type { ReportPort } from '../ports.ts';
 import { readCsv } from './read-csv.ts';
 import type { ImportService, OldFile } from './service.ts';
 
+/** `id`: of the report that a readable line becomes. */
+type ReadLine = ImportedLine & { readonly id?: string };
+
+interface ReadFile {
+	readonly lines: readonly ReadLine[];
+	readonly names: ImportPreview['names'];
+}
+
 /** Number of the form that imported reports were made with: none of ours. */
 const OLD_FORM = 0;
 const LONGEST_NAME = 120;
@@ -32,13 +40,13 @@ export function createImporting(
 		};
 	}
 
-	async function readFile({ bytes }: OldFile): Promise<readonly (ImportedLine & { readonly id?: string })[]> {
+	async function readFile({ bytes }: OldFile): Promise<ReadFile> {
 		const [header, ...rest] = readCsv(bytes);
 		const columns = header ? readHeader(header.cells) : null;
 		if (!columns) throw new Refusal('invalid', 'import-columns');
 		const known = await knownNames();
 		const times = new Map<string, number>();
-		const lines: (ImportedLine & { readonly id?: string })[] = [];
+		const lines: ReadLine[] = [];
 		for (const { line, cells } of rest) {
 			const read = readLine(cells, columns, line, known);
 			if (read.kind === 'refused') {
@@ -52,7 +60,8 @@ export function createImporting(
 			const kept = await context.log.byKey(`observation:${id}`);
 			lines.push({ kind: kept ? 'known' : 'new', line, report: read.report, id });
 		}
-		return lines;
+		const named = [...known.sites, ...known.associations];
+		return { lines, names: Object.fromEntries(named.map(({ id, name }) => [id, name])) };
 	}
 
 	const mayImport = (actor: Actor) => demand(actor, 'board.manage', null);
@@ -61,19 +70,20 @@ export function createImporting(
 		mayImport,
 		async preview(actor, file) {
 			mayImport(actor);
-			return { file: nameOf(file), lines: (await readFile(file)).map(withoutId), done: false };
+			const { lines, names } = await readFile(file);
+			return { file: nameOf(file), lines: lines.map(withoutId), names, done: false };
 		},
 		async run(actor, file): Promise<ImportPreview> {
 			mayImport(actor);
 			const name = nameOf(file);
-			const lines = await readFile(file);
+			const { lines, names } = await readFile(file);
 			await noteImport(context, actor, name, lines);
 			for (const each of lines) {
 				if (each.kind !== 'new') continue;
 				const { report, line } = each;
 				await keepImported(observationOf(each.id!, report), report.association, { file: name, line });
 			}
-			return { file: name, lines: lines.map(withoutId), done: true };
+			return { file: name, lines: lines.map(withoutId), names, done: true };
 		},
 	};
 }
@@ -96,7 +106,7 @@ function nameOf({ name }: OldFile): string {
 		.slice(0, LONGEST_NAME);
 }
 
-function withoutId({ id: _, ...line }: ImportedLine & { readonly id?: string }): ImportedLine {
+function withoutId({ id: _, ...line }: ReadLine): ImportedLine {
 	return line;
 }
 

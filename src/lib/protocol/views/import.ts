@@ -5,6 +5,8 @@ export interface ImportPreview {
 	readonly file: string;
 	/** In the order of the file. */
 	readonly lines: readonly ImportedLine[];
+	/** Of the sites and associations that the lines name, by id. */
+	readonly names: Readonly<Record<string, string>>;
 	readonly done: boolean;
 }
 
