@@ -1,13 +1,18 @@
+import type { RequestHandler } from '@sveltejs/kit';
+import { join } from 'node:path';
 import type { Observation } from '#lib/domain/board/observation.ts';
 import type { FieldPerson, FieldSite } from '#lib/protocol/views/field.ts';
 import { acceptances, entries } from '../../server/board/collections.ts';
 import { compose } from '../../server/compose.ts';
 import type { Services } from '../../server/services.ts';
 import type { Storage } from '../../server/storage/storage.ts';
-import { PUT } from '../../src/routes/api/v1/observations/[id]/+server.ts';
 import { vi } from 'vitest';
 import { openBoardHouse, type BoardHouse } from './board-house.ts';
 import { fetchOver, type Fault } from './faulty-network.ts';
+
+// its types are those of SvelteKit, which the server's check does not know
+const ROUTE = join(import.meta.dirname, '../../src/routes/api/v1/observations/[id]/+server.ts');
+const { PUT } = (await import(ROUTE)) as { readonly PUT: RequestHandler };
 
 /** A server that can be killed, and one person's way to it. */
 export async function openWorld(storage: Storage, reopen: () => Promise<Storage>) {
