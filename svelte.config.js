@@ -6,8 +6,6 @@ export default {
 	kit: {
 		adapter: adapter({ precompress: true }),
 		paths: { relative: false },
-		// the list of all pages would weigh 6 kB on each of them: where a link leads, the server says when it is followed
-		router: { resolution: 'server' },
 		// src/lib/worker/start-worker.ts does it
 		serviceWorker: { register: false },
 		// src/lib/http/same-origin.ts refuses foreign pages instead: all content types, JSON errors, several origins
