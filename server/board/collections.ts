@@ -22,7 +22,7 @@ export const entries = collection<Entry>('board-log', {
 });
 
 /** Ids of what a line is about: a report, an alert, an offer. */
-function aboutOf(fact: Fact): readonly string[] {
+export function aboutOf(fact: Fact): readonly string[] {
 	switch (fact.kind) {
 		case 'observation':
 		case 'variant':
@@ -41,7 +41,8 @@ function aboutOf(fact: Fact): readonly string[] {
 	}
 }
 
-function monthsOf(fact: Fact): readonly string[] {
+/** YYYY-MM of the visits that a line tells of. */
+export function monthsOf(fact: Fact): readonly string[] {
 	switch (fact.kind) {
 		case 'observation':
 			return [fact.report.visitedOn.slice(0, 7)];

@@ -1,6 +1,7 @@
 import type { ReportLine } from '#lib/domain/board/board-state.ts';
 import type { Entry } from '#lib/domain/board/entry.ts';
 import type { Stream } from '#lib/domain/board/stream.ts';
+import { aboutOf, monthsOf } from '../collections.ts';
 import type { BoardLog } from '../log.ts';
 import type { ReportPort } from '../ports.ts';
 
@@ -29,11 +30,11 @@ export function keepMonthLines(log: Pick<BoardLog, 'since'>, reports: Pick<Repor
 	/** A correction may have moved a report before: wherever it stands now is read again as well. */
 	async function forget({ fact }: Entry): Promise<void> {
 		const about = aboutOf(fact);
-		if (!about) return;
-		for (const month of about.months) kept.delete(month);
+		if (about.length === 0) return;
+		for (const month of monthsOf(fact)) kept.delete(month);
 		for (const [month, reading] of kept) {
 			const lines = await reading.catch(() => null);
-			if (!lines || lines.some(({ id }) => id === about.report)) kept.delete(month);
+			if (!lines || lines.some(({ id }) => about.includes(id))) kept.delete(month);
 		}
 	}
 
@@ -55,20 +56,3 @@ export function keepMonthLines(log: Pick<BoardLog, 'since'>, reports: Pick<Repor
 }
 
 export type MonthLines = ReturnType<typeof keepMonthLines>;
-
-function aboutOf(fact: Entry['fact']): { report: string; months: readonly string[] } | null {
-	switch (fact.kind) {
-		case 'observation':
-			return { report: fact.report.id, months: [fact.report.visitedOn.slice(0, 7)] };
-		case 'revision': {
-			const { of, visitedOn } = fact.revision;
-			return { report: of, months: [fact.firstOn, visitedOn ?? fact.firstOn].map((day) => day.slice(0, 7)) };
-		}
-		case 'variant':
-			return { report: fact.report.id, months: [] };
-		case 'erasure':
-			return { report: fact.of, months: [] };
-		default:
-			return null;
-	}
-}
