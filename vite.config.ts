@@ -8,6 +8,7 @@ import type * as ServicesFile from './server/services.ts';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { bundleField } from './scripts/bundle-field.ts';
+import { flattenIcons } from './scripts/flatten-icons.ts';
 import { listFieldFiles } from './scripts/list-field-files.ts';
 
 /** Loads a file of server/ as Node does in production: Vite would bundle it with this configuration. */
@@ -92,6 +93,7 @@ export default defineConfig({
 		tableeServer(),
 		livePage(),
 		webSocketOnly(),
+		flattenIcons(),
 		bundleField(import.meta.dirname),
 		listFieldFiles(import.meta.dirname),
 		paraglideVitePlugin({

@@ -23,10 +23,7 @@ export interface BoardLog {
 	rewrite(line: Pick<Entry, 'stream' | 'seq'>, change: (entry: Entry) => Entry): Promise<void>;
 }
 
-export interface NewLine<F extends Fact = Fact> extends Pick<
-	Entry<F>,
-	'stream' | 'by' | 'association' | 'fact'
-> {}
+export type NewLine<F extends Fact = Fact> = Pick<Entry<F>, 'stream' | 'by' | 'association' | 'fact'>;
 
 export function createLog(needs: {
 	readonly records: Records;

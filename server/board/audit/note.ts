@@ -9,6 +9,9 @@ import { auditLines } from '../collections.ts';
 /** Longest note: an export's filter and the reason given. */
 const LONGEST = 300;
 
+/** Acts noted by this process: of the same millisecond, the earlier one is listed first. */
+let noted = 0;
+
 /** Writes one line; ids begin with the instant, so that they are listed in their order. */
 export async function noteAct(
 	needs: Pick<BoardNeeds, 'records' | 'now'>,
@@ -19,7 +22,7 @@ export async function noteAct(
 ): Promise<void> {
 	if (actor.kind !== 'person') throw new Refusal('signed-out', 'signed-out');
 	const at = instantOf(needs);
-	const id = `${at}/${randomUUID()}`;
+	const id = `${at}/${String(noted++).padStart(12, '0')}/${randomUUID()}`;
 	await needs.records.insert(auditLines, id, {
 		id,
 		at,

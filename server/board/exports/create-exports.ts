@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, PersonActor } from '#lib/domain/actor.ts';
+import type { PersonActor } from '#lib/domain/actor.ts';
 import type { Entry } from '#lib/domain/board/entry.ts';
 import { exportTable } from '#lib/domain/board/exports/export-table.ts';
 import { isMonth, monthsBetween } from '#lib/domain/board/months.ts';

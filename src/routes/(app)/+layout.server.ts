@@ -5,7 +5,7 @@ import { personColor } from '#lib/domain/network/person-color.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
-import type { FootWords } from '#lib/ui/foot-words.ts';
+import { shellWords } from '#lib/ui/shell-words.server.ts';
 import { readTheme, THEME_COOKIE } from '#lib/ui/theme.ts';
 import type { Services } from '#server/services.ts';
 import type { LayoutServerLoad } from './$types';
@@ -17,21 +17,10 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
 	return {
 		locale: getLocale(),
 		theme: readTheme(cookies.get(THEME_COOKIE)),
-		foot: footWords(),
+		shell: shellWords(),
 		viewer: actor?.kind === 'person' ? await viewerOf(actor, services) : null,
 	};
 };
-
-function footWords(): FootWords {
-	return {
-		language: m.shell_language(),
-		theme: m.shell_theme(),
-		system: m.shell_theme_system(),
-		light: m.shell_theme_light(),
-		dark: m.shell_theme_dark(),
-		publicFigures: m.public_foot(),
-	};
-}
 
 async function viewerOf(actor: PersonActor, services: Services) {
 	const [associations, waiting, board] = await Promise.all([
@@ -46,8 +35,9 @@ async function viewerOf(actor: PersonActor, services: Services) {
 		color: personColor(actor.id),
 		coordinator: actor.coordinator,
 		associations,
-		/** How much waits for this person. */
-		waiting: waiting.length,
+		/** How much waits for this person, in words; empty: nothing. */
+		waiting: waiting.length > 0 ? m.shell_nav_waiting({ count: waiting.length }) : '',
+		account: m.shell_account({ name: actor.name }),
 		may: {
 			papers: can(actor, 'paper.list', null),
 			campaigns: can(actor, 'campaign.list', null),

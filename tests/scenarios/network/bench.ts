@@ -54,6 +54,9 @@ export interface Bench {
 	close(): Promise<void>;
 }
 
+/** What the link of a letter carries. */
+const tokenIn = (text: string | undefined) => /\?token=([\w-]+)/.exec(text ?? '')?.[1];
+
 export const COORDINATOR = 'coordination@demo.example';
 
 export interface BenchOptions {
@@ -128,6 +131,10 @@ export async function openBench(
 		return letters.filter((letter) => letter.to?.text === email);
 	}
 
+	async function tokensTo(email: string): Promise<string[]> {
+		return (await readLetters(email)).flatMap(({ text }) => tokenIn(text) ?? []);
+	}
+
 	const bench: Bench = {
 		storage,
 		identity,
@@ -149,7 +156,7 @@ export async function openBench(
 			),
 		async tokenFor(email, count) {
 			const letter = (await bench.lettersTo(email, count)).at(-1)!;
-			return /\?token=([\w-]+)/.exec(letter.text!)![1]!;
+			return tokenIn(letter.text)!;
 		},
 		async actor(email) {
 			const account = await identity.byEmail(email);
@@ -168,13 +175,19 @@ export async function openBench(
 			return coordinator;
 		},
 		async seat(email, association, role = 'member') {
-			const before = (await readLetters(email)).length;
+			// by its token: a letter of before may still be on its way
+			const known = await tokensTo(email);
 			const host = await bench.actor(COORDINATOR);
 			await network.invite(host, { email, name: 'A. V.', association, role });
-			await network.acceptInvitation(await bench.tokenFor(email, before + 1), {
-				name: 'A. V.',
-				password: PASSWORD,
-			});
+			const token = await vi.waitFor(
+				async () => {
+					const fresh = (await tokensTo(email)).find((each) => !known.includes(each));
+					if (!fresh) throw new Error(`no invitation to ${email}`);
+					return fresh;
+				},
+				{ timeout: 10_000 },
+			);
+			await network.acceptInvitation(token, { name: 'A. V.', password: PASSWORD });
 			return bench.actor(email);
 		},
 		async close() {

@@ -14,6 +14,9 @@ export const load: PageServerLoad = ({ locals: { services, actor } }) =>
 
 function agreementWords() {
 	return {
+		title: m.board_title(),
+		deck: m.board_deck(),
+		report: m.board_report_do(),
 		none: m.board_no_agreement(),
 		hint: m.board_no_agreement_hint(),
 		read: m.board_no_agreement_do(),
