@@ -189,7 +189,7 @@ test('UI101 the guide to the board: side by side, needs and offers, the week, an
 	await expect(reader.getByText('Vue par Emmaüs Dunkerque, Salam Nord/Pas-de-Calais')).toBeVisible();
 	await opener(reader, 'Nous nous en occupons').click();
 	await button(reader, 'Le dire').click();
-	await expect(reader.getByText('s’en occupe', { exact: true })).toBeVisible();
+	await expect(reader.getByText('sans autre précision', { exact: true })).toBeVisible();
 	await picture(reader, 'alerte');
 	await expect(opener(phone, 'C’est terminé')).toBeVisible();
 	await expect(opener(phone, 'Retirer l’alerte')).toBeVisible();

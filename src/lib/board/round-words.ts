@@ -2,6 +2,7 @@ import type { RoundPurpose } from '#lib/domain/board/round.ts';
 import type { RoundsWeekView } from '#lib/protocol/views/rounds.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
+import { comma } from '#lib/ui/comma.ts';
 import { INTL } from '#lib/ui/format-date.ts';
 import { isolated } from '#lib/ui/signing/isolated.ts';
 
@@ -21,7 +22,7 @@ export function purposeName(purpose: RoundPurpose): string {
 
 /** « repas, soins » */
 export function sayPurposes(purposes: readonly RoundPurpose[]): string {
-	return purposes.map(purposeName).join(getLocale() === 'ar' ? '، ' : ', ');
+	return purposes.map(purposeName).join(comma());
 }
 
 /** « jeudi 16 » */

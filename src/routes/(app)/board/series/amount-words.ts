@@ -2,7 +2,7 @@ import type { SeriesPoint } from '#lib/domain/board/series/series-points.ts';
 import type { Amount } from '#lib/domain/board/series/site-day.ts';
 import { INDICATOR_WORDS, METHOD_WORDS, rangeWord } from '#lib/board/item-words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { comma } from '#lib/ui/gatherings/comma.ts';
+import { comma } from '#lib/ui/comma.ts';
 import type { SeriesIndicator } from '#lib/protocol/views/series.ts';
 
 export function indicatorWord(indicator: SeriesIndicator): string {

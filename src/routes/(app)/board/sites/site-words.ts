@@ -1,6 +1,7 @@
 import type { SiteState } from '#lib/domain/board/site.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { LifeLine } from '#lib/protocol/views/sites.ts';
+import { comma } from '#lib/ui/comma.ts';
 
 export const STATE_WORDS: Readonly<Record<SiteState, () => string>> = {
 	open: m.sites_state_open,
@@ -38,5 +39,5 @@ export function mealDaysWord(days: readonly number[]): string {
 	if (days.length === WEEKDAYS.length) return m.sites_meal_days_all();
 	return WEEKDAYS.filter(({ day }) => days.includes(day))
 		.map(({ word }) => word())
-		.join(', ');
+		.join(comma());
 }
