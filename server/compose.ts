@@ -110,6 +110,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		structureOf,
 		now,
 		report: (error) => console.error('sync:', error),
+		onCommit: (document) => board.documentChanged(document),
 	});
 	const papers: PapersService = createPapers({
 		records,

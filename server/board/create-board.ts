@@ -16,6 +16,7 @@ import { createNeeds } from './needs/create-needs.ts';
 import { createReports } from './reports/create-reports.ts';
 import { createPublication } from './publication/create-publication.ts';
 import { createRounds } from './rounds/create-rounds.ts';
+import { tellRounds } from './rounds/tell-rounds.ts';
 import { createPeriods } from './periods/create-periods.ts';
 import type { BoardService } from './service.ts';
 import { createRetention } from './retention/create-retention.ts';
@@ -60,6 +61,7 @@ export function createBoard(needs: BoardNeeds): BoardService {
 		needs: createNeeds(context, follow),
 		alerts,
 		view: createView(context, states, rounds),
+		documentChanged: tellRounds(needs.live),
 		async sweep() {
 			for (const area of [grantsGiven, audit, sites, alerts, exports, retention]) await area.sweep();
 		},

@@ -34,6 +34,8 @@ export interface BoardService {
 	readonly needs: NeedsService;
 	readonly alerts: AlertsService;
 	readonly view: ViewService;
+	/** More of a live document is kept: what a board shows of it may be another. */
+	documentChanged(document: string): void;
 	/** What falls due by itself, at this instant: texts to erase, lines to purge. Called now and then. */
 	sweep(): Promise<void>;
 }

@@ -47,6 +47,8 @@ export interface SyncEngineOptions {
 	readonly now: () => number;
 	/** Unexpected errors: no texts and no personal data are in them. */
 	readonly report?: (error: unknown) => void;
+	/** More of a document is on disk. */
+	readonly onCommit?: (document: string) => void;
 	/** Somebody came to a document or left it. */
 	readonly onPresence?: (document: string, people: readonly Admission[]) => void;
 	readonly settings?: Partial<SyncSettings>;
@@ -61,9 +63,10 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 	const stored = createStoredDocuments({ log, thread, turns, structureOf });
 	const compactor = createCompactor(log, thread, report);
 	const onPeople = options.onPresence ?? (() => {});
+	const onCommit = options.onCommit ?? (() => {});
 	const { load } = stored;
 	const rooms = createRooms({
-		...{ load, turns, committer, compactor, structureOf, settings, now, report, onPeople },
+		...{ load, turns, committer, compactor, structureOf, settings, now, report, onPeople, onCommit },
 	});
 	const revocation = createRevocation(rooms, access, report);
 	const door = createDoor({

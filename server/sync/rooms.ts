@@ -35,6 +35,7 @@ export function createRooms(options: {
 	readonly now: () => number;
 	readonly report: (error: unknown) => void;
 	readonly onPeople: (document: string, people: readonly Admission[]) => void;
+	readonly onCommit: (document: string) => void;
 }) {
 	const entries = new Map<string, Entry>();
 
@@ -65,6 +66,7 @@ export function createRooms(options: {
 			onPeople: (people) => options.onPeople(document, people),
 			onCommitted: (count) => {
 				entry.loose += count;
+				options.onCommit(document);
 				void compact(entry);
 			},
 			onFailed: () => forget(entry),

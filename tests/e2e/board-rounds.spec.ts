@@ -62,6 +62,21 @@ test('BD143 two people plan a week at once, one of them without a network for a 
 	await expect(auberge.locator('[data-round] summary')).toHaveCount(1);
 });
 
+test('BD232 a round that is planned or called off shows on an open board without reloading it', async () => {
+	const planner = await network.enter('salam');
+	const reader = await network.enter('auberge');
+	await openWeek(planner, weekAhead(1));
+	await reader.goto('/board');
+	await reader.waitForLoadState('networkidle');
+	const next = reader.locator('.next').filter({ hasText: 'Salam' });
+	await expect(next).toHaveCount(0);
+	await propose(planner, '10:15');
+	await expect(next).toContainText(/10.h.15/);
+	await planner.locator('[data-round] summary').click();
+	await planner.getByRole('button', { name: 'Retirer la maraude' }).click();
+	await expect(next).toHaveCount(0);
+});
+
 test('BD144 a round is planned, moved, taken out and brought back by keyboard alone', async () => {
 	const page = await network.enter('salam', { width: 360 });
 	await openWeek(page, weekAhead(3));

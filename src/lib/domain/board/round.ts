@@ -14,6 +14,12 @@ export interface Round {
 export const ROUND_PURPOSES = ['meal', 'visit', 'care', 'clothes', 'showers', 'rights', 'wood'] as const;
 export type RoundPurpose = (typeof ROUND_PURPOSES)[number];
 
+const ROUNDS_PREFIX = 'rounds-';
+
+export function isRoundsDocument(document: string): boolean {
+	return document.startsWith(ROUNDS_PREFIX);
+}
+
 /** `rounds-2013-w20`: the live document of the ISO week that holds this day. */
 export function roundsDocument(day: string): string {
 	const date = new Date(`${day}T00:00:00.000Z`);
@@ -21,5 +27,5 @@ export function roundsDocument(day: string): string {
 	date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
 	const year = date.getUTCFullYear();
 	const week = Math.ceil(((date.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7);
-	return `rounds-${year}-w${String(week).padStart(2, '0')}`;
+	return `${ROUNDS_PREFIX}${year}-w${String(week).padStart(2, '0')}`;
 }
