@@ -152,7 +152,7 @@ function streamsOf(actor: Actor, facts: BoardFacts): Stream[] {
 	return streams.filter((stream) => can(actor, 'stream.read', { ...facts, stream }));
 }
 
-function onlyMeals({ id, site, visitedOn, round, answers }: ReportLine): RoundReport {
+function onlyMeals({ id, site, visitedOn, association, round, answers }: ReportLine): RoundReport {
 	const { meals } = answers;
-	return { id, site, visitedOn, round, answers: meals ? { meals } : {} };
+	return { id, site, visitedOn, association, round, answers: meals ? { meals } : {} };
 }

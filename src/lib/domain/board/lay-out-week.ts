@@ -1,4 +1,6 @@
+import type { ReportLine } from './board-state.ts';
 import { findRoundGaps, type RoundFacts, type RoundOverlap } from './round-gaps.ts';
+import { matchRounds } from './match-rounds.ts';
 import { roundState, type RoundState, type WallMoment } from './round-state.ts';
 import type { Round } from './round.ts';
 
@@ -24,21 +26,21 @@ export interface WeekCell {
 export interface PlacedRound {
 	readonly round: Round;
 	readonly state: RoundState;
-	/** Ids of the reports that name it. */
+	/** Ids of the reports that tell of it. */
 	readonly reports: readonly string[];
 }
 
 interface WeekFacts extends Omit<RoundFacts, 'today' | 'reports'> {
 	readonly now: WallMoment;
-	readonly reports: readonly (RoundFacts['reports'][number] & {
-		readonly id: string;
-		readonly round: string | null;
-	})[];
+	readonly reports: readonly (RoundFacts['reports'][number] &
+		Pick<ReportLine, 'id' | 'association' | 'round'>)[];
 }
 
 export function layOutWeek({ now, ...facts }: WeekFacts): WeekDay[] {
 	const { days, sites, rounds, reports } = facts;
 	const gaps = findRoundGaps({ ...facts, today: now.day });
+	const told = matchRounds(rounds, reports);
+	const placed = new Set([...told.values()].flat());
 
 	return days.map((day) => ({
 		day,
@@ -47,12 +49,11 @@ export function layOutWeek({ now, ...facts }: WeekFacts): WeekDay[] {
 			const isHere = (at: { readonly day: string; readonly site: string }) =>
 				at.day === day && at.site === site;
 			const planned = rounds.filter(isHere).map((round): PlacedRound => {
-				const closing = reports.filter((report) => report.round === round.id).map(({ id }) => id);
+				const closing = told.get(round.id)!;
 				return { round, state: roundState(round, closing.length > 0, now), reports: closing };
 			});
 			const unplanned = reports
-				.filter((report) => report.site === site && report.visitedOn === day)
-				.filter((report) => !rounds.some(({ id }) => id === report.round))
+				.filter((report) => report.site === site && report.visitedOn === day && !placed.has(report.id))
 				.map(({ id }) => id);
 			const isEmpty = planned.length === 0 && unplanned.length === 0;
 			const isAhead = day >= now.day && state === 'open';

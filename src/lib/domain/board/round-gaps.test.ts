@@ -105,16 +105,17 @@ test.each([
 
 test('BD136 BD137 the week says of each day and site what is planned, done, missing or unknown', () => {
 	const done = round('2013-05-14', 720);
+	const mine = { association: done.association };
 	const ahead = round('2013-05-16', 720, { purposes: ['care'] });
 	const days = layOutWeek({
 		...week,
 		now: { day: week.today, minute: 720 },
 		rounds: [done, ahead],
 		reports: [
-			{ ...report('2013-05-14', 30), id: 'closing', round: done.id },
-			{ ...report('2013-05-13', 20), id: 'of nothing planned', round: null },
+			{ ...report('2013-05-14', 30), ...mine, id: 'closing', round: done.id },
+			{ ...report('2013-05-13', 20), ...mine, id: 'of nothing planned', round: null },
 			// a round that was taken out since
-			{ ...report('2013-05-15', 20), id: 'of a lost round', round: 'v99999999999' },
+			{ ...report('2013-05-15', 20), ...mine, id: 'of a lost round', round: 'v99999999999' },
 		],
 	});
 	const cells = days.map(({ cells: [cell] }) => cell!);

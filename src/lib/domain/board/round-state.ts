@@ -2,7 +2,7 @@ import type { Round } from './round.ts';
 
 /**
  * planned: it is ahead · underway: within its hour · awaited: its hour is past, and it is still its day · unreported: its day
- * is past without a report (which does not say that nobody went) · reported: a report names it
+ * is past without a report (which does not say that nobody went) · reported: a report tells of it
  */
 export type RoundState = 'planned' | 'underway' | 'awaited' | 'unreported' | 'reported';
 

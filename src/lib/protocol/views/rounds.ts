@@ -36,4 +36,4 @@ export interface RoundAssociation {
 }
 
 /** Of its answers only the meals. */
-export type RoundReport = Pick<ReportLine, 'id' | 'site' | 'visitedOn' | 'round' | 'answers'>;
+export type RoundReport = Pick<ReportLine, 'id' | 'site' | 'visitedOn' | 'association' | 'round' | 'answers'>;
