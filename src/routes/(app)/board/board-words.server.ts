@@ -1,3 +1,5 @@
+import { ALERT_TYPES, type AlertType } from '#lib/domain/board/alert.ts';
+import { ALERT_WORDS } from '#lib/board/alert-words.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export type BoardWords = ReturnType<typeof boardWords>;
@@ -10,6 +12,10 @@ export function boardWords() {
 		report: m.board_report_do(),
 		round: m.board_round_do(),
 		alert: m.alerts_raise(),
+		alertTypes: Object.fromEntries(ALERT_TYPES.map((type) => [type, ALERT_WORDS[type]()])) as Readonly<
+			Record<AlertType, string>
+		>,
+		coordination: m.alerts_coordination(),
 		week: m.board_week(),
 		wholeWeek: m.board_week_all(),
 		last: m.board_last_reports(),
