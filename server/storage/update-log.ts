@@ -4,10 +4,16 @@
  */
 export interface UpdateLog {
 	/**
-	 * Appends all updates as one commit, on disk when the promise resolves; nothing of it when it rejects.
-	 * Answers the log sequence of each update, in order: unique and rising within a document.
+	 * Appends the updates of each document as one commit, on disk when the promise resolves. Answers the log sequence of each
+	 * update, in order: unique and rising within a document.
+	 *
+	 * `heads`: where a document's log must still end; another node may have been faster, and what it wrote may contradict this.
+	 * Then nothing of that document is kept, and MOVED is answered for each of its updates. A document without a head there
+	 * is appended to wherever its log ends.
+	 *
+	 * When it rejects, a store on this machine has kept nothing of it; of a store on another machine it is not known.
 	 */
-	append(updates: readonly NewUpdate[]): Promise<readonly number[]>;
+	append(updates: readonly NewUpdate[], heads?: ReadonlyMap<string, number>): Promise<readonly number[]>;
 	/** Everything needed to rebuild the document. An unknown document is an empty log. Rejects with CorruptLog when a checksum fails. */
 	read(document: string): Promise<DocumentLog>;
 	/** Like `read`, but only the updates after `sequence` (a node catching up). */
@@ -18,6 +24,9 @@ export interface UpdateLog {
 	 */
 	replaceBySnapshot(document: string, upTo: number, snapshot: Uint8Array): Promise<boolean>;
 }
+
+/** In the place of a sequence: the log did not end where it was said to. */
+export const MOVED = 0;
 
 export interface NewUpdate {
 	readonly document: string;

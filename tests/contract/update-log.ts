@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Storage } from '../../server/storage/storage.ts';
-import type { NewUpdate, UpdateLog } from '../../server/storage/update-log.ts';
+import { MOVED, type NewUpdate, type UpdateLog } from '../../server/storage/update-log.ts';
 import { AWKWARD_NAMES, BINARIES, bytesOf } from './awkward.ts';
 
 const AT = '2026-11-23T10:00:00.000Z';
@@ -74,7 +74,7 @@ export function describeUpdateLogContract(name: string, open: () => Promise<Stor
 					log.append([update('ST2', `${i}`), update('ST2 other', `${i}`)]),
 				),
 			);
-			const sequences = answers.map(([sequence = 0]) => sequence);
+			const sequences = answers.map(([sequence]) => Number(sequence));
 			expect(new Set(sequences).size).toBe(200);
 			const { updates, head } = await log.read('ST2');
 			expect(updates.map(({ sequence }) => sequence)).toEqual(sequences.toSorted((a, b) => a - b));
@@ -113,6 +113,40 @@ export function describeUpdateLogContract(name: string, open: () => Promise<Stor
 			expect(await log.read('ST3 d')).toMatchObject({ updates: [], head: 0, owners: new Map() });
 			expect(await texts(log, 'ST3 before')).toEqual(['x']);
 			expect(await texts(log, 'ST3 after')).toEqual(['y']);
+		});
+
+		test('ST10 an append that does not build on the end of a log writes nothing there, and the rest of it elsewhere', async () => {
+			await log.append([update('ST10', 'a')]);
+			const { head } = await log.read('ST10');
+			const late = [update('ST10', 'b'), update('ST10 beside', 'c'), update('ST10', 'd', { claims: [4] })];
+			expect(await log.append(late, new Map([['ST10', head - 1]]))).toEqual([MOVED, 1, MOVED]);
+			expect(await texts(log, 'ST10')).toEqual(['a']);
+			expect((await log.read('ST10')).owners.has(4)).toBe(false);
+			expect(await log.append(late, new Map([['ST10', head]]))).toEqual([head + 1, 2, head + 2]);
+			expect(await log.append([update('ST10', 'e')], new Map([['ST10', head + 9]]))).toEqual([MOVED]);
+		});
+
+		test('ST10 of many who build on the same end at once exactly one appends, also on an empty and on a compacted log', async () => {
+			for (const document of ['ST10 race', 'ST10 compacted race']) {
+				if (document.includes('compacted')) {
+					await log.append([update(document, 'a'), update(document, 'b')]);
+					await log.replaceBySnapshot(document, 2, bytesOf('ab'));
+				}
+				for (let round = 0; round < 5; round++) {
+					const { head } = await log.read(document);
+					const answers = await Promise.all(
+						Array.from({ length: 20 }, (_, i) =>
+							log.append([update(document, `${round} ${i}`)], new Map([[document, head]])),
+						),
+					);
+					expect(answers.flat().filter((answer) => answer !== MOVED)).toEqual([head + 1]);
+					const last = (await log.read(document)).updates.at(-1)!;
+					expect(last).toMatchObject({
+						sequence: head + 1,
+						bytes: bytesOf(`${round} ${answers.findIndex(([answer]) => answer !== MOVED)}`),
+					});
+				}
+			}
 		});
 
 		test('ST3 an append of nothing is nothing', async () => {

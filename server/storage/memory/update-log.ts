@@ -1,4 +1,4 @@
-import type { DocumentLog, NewUpdate, StoredUpdate, UpdateLog } from '../update-log.ts';
+import { MOVED, type DocumentLog, type NewUpdate, type StoredUpdate, type UpdateLog } from '../update-log.ts';
 
 interface KeptDocument {
 	snapshot: Uint8Array | null;
@@ -20,10 +20,13 @@ export function createMemoryUpdateLog(): UpdateLog {
 		return kept.head;
 	}
 
+	const headOf = (document: string) => documents.get(document)?.head ?? 0;
+
 	return {
-		async append(updates) {
+		async append(updates, heads = new Map()) {
 			updates.forEach(requireValid);
-			return updates.map(append);
+			const moved = new Set([...heads].filter(([name, head]) => headOf(name) !== head).map(([name]) => name));
+			return updates.map((update) => (moved.has(update.document) ? MOVED : append(update)));
 		},
 		async read(document): Promise<DocumentLog> {
 			const { snapshot, snapshotUpTo, updates, head, owners } = documents.get(document) ?? emptyDocument();

@@ -4,11 +4,12 @@ import { trim } from './trim.ts';
 
 export function createSqliteUpdateLog(thread: StoreThread): UpdateLog {
 	return {
-		async append(updates) {
+		async append(updates, heads = new Map()) {
 			if (updates.length === 0) return [];
 			return thread.write(
 				'appendUpdates',
 				updates.map((update) => ({ ...update, bytes: trim(update.bytes) })),
+				heads,
 			);
 		},
 		read: (document) => thread.read('readLog', document),

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { CorruptLog, type DocumentLog, type NewUpdate, type StoredUpdate } from '../../update-log.ts';
+import { CorruptLog, MOVED, type DocumentLog, type NewUpdate, type StoredUpdate } from '../../update-log.ts';
 import type { Connection } from './connection.ts';
 
 /** Sequences of a document are contiguous, so that a missing row shows. */
@@ -70,8 +70,11 @@ export function updateLogOperations({ prepare }: Connection) {
 			},
 		},
 		writes: {
-			appendUpdates(updates: readonly NewUpdate[]): number[] {
-				return updates.map(appendOne);
+			appendUpdates(updates: readonly NewUpdate[], heads: ReadonlyMap<string, number> = new Map()): number[] {
+				const moved = new Set(
+					[...heads].filter(([name, head]) => headOf(name) !== head).map(([name]) => name),
+				);
+				return updates.map((update) => (moved.has(update.document) ? MOVED : appendOne(update)));
 			},
 			replaceBySnapshot(document: string, upTo: number, bytes: Uint8Array): boolean {
 				const head = headOf(document);
