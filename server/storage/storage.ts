@@ -1,5 +1,6 @@
 import type { BetterAuthOptions } from 'better-auth';
 import { Refusal } from '#lib/domain/refusal.ts';
+import type { Archive } from './archive.ts';
 import type { Files } from './files.ts';
 import type { Ledger } from './ledger.ts';
 import type { Published } from './published.ts';
@@ -16,6 +17,8 @@ export interface Storage {
 	readonly published: Published;
 	/** Where better-auth keeps its own tables: the same database. */
 	readonly identity: NonNullable<BetterAuthOptions['database']>;
+	/** All of it but better-auth's tables, for moving and copying. */
+	readonly archive: Archive;
 	/** Rejects when the store can't be written to just now. */
 	probe(): Promise<void>;
 	/** Waits for what is being written, then lets go of the files. */

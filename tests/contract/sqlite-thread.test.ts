@@ -76,7 +76,7 @@ describe('the thread of the SQLite store', () => {
 
 	test('ST55 a thread that dies refuses what it was doing; the next request starts it again', async () => {
 		const file = newDatabaseFile();
-		const thread = await startStoreThread(file, DYING);
+		const thread = await startStoreThread(file, { script: DYING });
 		const update = { document: 'd', bytes: bytesOf('x'), person: 'p', claims: [], at: AT };
 		await thread.write('appendUpdates', [update]);
 

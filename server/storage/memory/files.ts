@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Files } from '../files.ts';
 
-export function createMemoryFiles(): Files {
-	const kept = new Map<string, Uint8Array>();
+export function createMemoryFiles(kept = new Map<string, Uint8Array>()): Files {
 	return {
 		async put(bytes) {
 			const hash = createHash('sha256').update(bytes).digest('hex');

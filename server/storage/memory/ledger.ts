@@ -1,10 +1,7 @@
 import { requireContinuation } from '../chain-order.ts';
 import type { Ledger, LedgerHead, LedgerRow } from '../ledger.ts';
 
-export function createMemoryLedger(): Ledger {
-	const kept: LedgerRow[] = [];
-	const keys = new Set<string>();
-
+export function createMemoryLedger(kept: LedgerRow[] = []): Ledger {
 	function head(): LedgerHead {
 		const last = kept.at(-1);
 		return { sequence: last?.sequence ?? 0, hash: last?.hash ?? '' };
@@ -25,8 +22,8 @@ export function createMemoryLedger(): Ledger {
 			const current = head();
 			if (current.sequence !== expected.sequence || current.hash !== expected.hash) return 'moved';
 			const added = rows.flatMap(({ key }) => (key === null ? [] : [key]));
-			if (new Set(added).size < added.length || added.some((key) => keys.has(key))) return 'taken';
-			for (const key of added) keys.add(key);
+			if (new Set(added).size < added.length || kept.some(({ key }) => key !== null && added.includes(key)))
+				return 'taken';
 			kept.push(...rows.map((row) => ({ ...row })));
 			return 'appended';
 		},

@@ -1,10 +1,10 @@
 import type { PublishedMonth } from '#lib/domain/board/disclosure/published-month.ts';
 import type { Published } from '../published.ts';
 
-export function createMemoryPublished(): Published {
-	/** As text: what a caller does to its object later cannot reach it. By month, the first version first. */
-	const kept = new Map<string, Map<number, string>>();
+/** By month, by version. As text: what a caller does to its object later cannot reach it. */
+export type KeptMonths = Map<string, Map<number, string>>;
 
+export function createMemoryPublished(kept: KeptMonths = new Map()): Published {
 	const parse = (json: string) => JSON.parse(json) as PublishedMonth;
 	const inOrder = (versions: ReadonlyMap<number, string>) =>
 		[...versions].toSorted(([one], [other]) => one - other).map(([, json]) => parse(json));

@@ -1,7 +1,9 @@
 import { keysOf, pageSize, requireIndex, toJson, type RecordKey } from '../record-keys.ts';
 import type { Collection, Page, Records, Stored } from '../records.ts';
 
-interface KeptRecord {
+export type KeptRecords = Map<string, Map<string, KeptRecord>>;
+
+export interface KeptRecord {
 	readonly id: string;
 	readonly revision: number;
 	/** The value as text: what a caller does to its object later cannot reach it. */
@@ -9,9 +11,7 @@ interface KeptRecord {
 	readonly keys: readonly RecordKey[];
 }
 
-export function createMemoryRecords(): Records {
-	const collections = new Map<string, Map<string, KeptRecord>>();
-
+export function createMemoryRecords(collections: KeptRecords = new Map()): Records {
 	function recordsOf(collection: Collection<never>): Map<string, KeptRecord> {
 		const records = collections.get(collection.name) ?? new Map<string, KeptRecord>();
 		collections.set(collection.name, records);

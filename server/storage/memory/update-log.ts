@@ -1,6 +1,6 @@
 import { MOVED, type DocumentLog, type NewUpdate, type StoredUpdate, type UpdateLog } from '../update-log.ts';
 
-interface KeptDocument {
+export interface KeptDocument {
 	snapshot: Uint8Array | null;
 	snapshotUpTo: number;
 	updates: StoredUpdate[];
@@ -8,9 +8,7 @@ interface KeptDocument {
 	readonly owners: Map<number, string | null>;
 }
 
-export function createMemoryUpdateLog(): UpdateLog {
-	const documents = new Map<string, KeptDocument>();
-
+export function createMemoryUpdateLog(documents = new Map<string, KeptDocument>()): UpdateLog {
 	function append({ document, bytes, person, claims, at }: NewUpdate): number {
 		const kept = documents.get(document) ?? emptyDocument();
 		documents.set(document, kept);

@@ -4,11 +4,17 @@ import type { Published } from '../published.ts';
 import { fromFailure, toFailure } from './failure.ts';
 import { openPublishedReader, openPublishedWriter } from './published-handle.ts';
 
+export interface SqlitePublished extends Published {
+	/** Every version of every month, by month, then by version. */
+	all(): Promise<readonly PublishedMonth[]>;
+	close(): void;
+}
+
 /**
  * Small and seldom written, once a month: it needs no thread. The writer is opened for each addition, so that nothing in the
  * process holds a way to write meanwhile.
  */
-export function openSqlitePublished(file: string): Published & { close(): void } {
+export function openSqlitePublished(file: string): SqlitePublished {
 	openPublishedWriter(file).close();
 	const reading = openPublishedReader(file);
 	const select = (sql: string, ...values: string[]) =>
@@ -40,6 +46,9 @@ export function openSqlitePublished(file: string): Published & { close(): void }
 			async versions(month) {
 				return select('SELECT json FROM published WHERE month = ? ORDER BY version', month);
 			},
+		},
+		async all() {
+			return select('SELECT json FROM published ORDER BY month, version');
 		},
 		close() {
 			if (reading.isOpen) reading.close();

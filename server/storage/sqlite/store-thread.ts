@@ -17,19 +17,28 @@ interface Running {
 	readonly waiting: Map<number, PromiseWithResolvers<never>>;
 }
 
+export interface ThreadOptions {
+	/** See SqliteOptions. */
+	readonly alone?: boolean;
+	readonly script?: URL;
+}
+
 const SCRIPT = new URL('./worker.ts', import.meta.url);
 
 /**
  * Starts the thread and waits until the database is open. A thread that dies later rejects what it was doing with
  * StoreUnavailable (whether its last group was committed is then unknown) and is started again by the next request.
  */
-export async function startStoreThread(file: string, script = SCRIPT): Promise<StoreThread> {
+export async function startStoreThread(
+	file: string,
+	{ alone = false, script = SCRIPT }: ThreadOptions = {},
+): Promise<StoreThread> {
 	let running: Running | null = null;
 	let closing: Promise<void> | null = null;
 	let lastId = 0;
 
 	function launch(): Running {
-		const worker = new Worker(script, { name: 'store', workerData: { file }, execArgv: [] });
+		const worker = new Worker(script, { name: 'store', workerData: { file, alone }, execArgv: [] });
 		const launched: Running = { worker, waiting: new Map() };
 		const lose = (cause: unknown): void => {
 			if (running === launched) running = null;

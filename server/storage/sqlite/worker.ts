@@ -8,7 +8,8 @@ import { createOperations } from './worker/operations.ts';
 
 if (!parentPort) throw new Error('this file is the store’s thread');
 const port = parentPort;
-const connection = openConnection((workerData as { file: string }).file);
+const { file, alone } = workerData as { file: string; alone: boolean };
+const connection = openConnection(file, alone);
 const { reads, writes } = createOperations(connection);
 const LARGEST_GROUP = 1000;
 

@@ -19,8 +19,11 @@ const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 const FULL = 2;
 
-/** Throws when the file cannot promise durability, or was written by a newer version. */
-export function openConnection(file: string): Connection {
+/**
+ * Throws when the file cannot promise durability, or was written by a newer version. `alone`: also when another process has it
+ * open, and none can open it until this connection is closed.
+ */
+export function openConnection(file: string, alone = false): Connection {
 	mkdirSync(dirname(file), { recursive: true, mode: PRIVATE_FOLDER });
 	closeSync(openSync(file, 'a', PRIVATE_FILE));
 	const database = new DatabaseSync(file, {
@@ -28,6 +31,7 @@ export function openConnection(file: string): Connection {
 		enableForeignKeyConstraints: true,
 		defensive: true,
 	});
+	if (alone) database.exec('PRAGMA locking_mode = EXCLUSIVE');
 	database.exec(`
 		PRAGMA journal_mode = WAL;
 		PRAGMA synchronous = FULL;

@@ -1,3 +1,4 @@
+import { archiveOperations } from './archive.ts';
 import type { Connection } from './connection.ts';
 import { fileOperations } from './files.ts';
 import { identityOperations } from './identity.ts';
@@ -14,6 +15,7 @@ export function createOperations(connection: Connection) {
 	const ledger = ledgerOperations(connection);
 	const files = fileOperations(connection);
 	const identity = identityOperations(connection);
+	const archive = archiveOperations(connection);
 	return {
 		reads: {
 			...updates.reads,
@@ -21,6 +23,7 @@ export function createOperations(connection: Connection) {
 			...ledger.reads,
 			...files.reads,
 			...identity.reads,
+			...archive.reads,
 			/** Answers once the database is open. */
 			ready(): void {},
 		},
@@ -30,6 +33,7 @@ export function createOperations(connection: Connection) {
 			...ledger.writes,
 			...files.writes,
 			...identity.writes,
+			...archive.writes,
 			probe(): void {
 				connection.prepare('UPDATE probe SET count = count + 1').run();
 			},

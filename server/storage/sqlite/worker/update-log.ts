@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
 import { CorruptLog, MOVED, type DocumentLog, type NewUpdate, type StoredUpdate } from '../../update-log.ts';
+import { checksumOf } from './checksum.ts';
 import type { Connection } from './connection.ts';
 
 /** Sequences of a document are contiguous, so that a missing row shows. */
@@ -101,9 +101,4 @@ interface Snapshot {
 interface Owner {
 	readonly client: number;
 	readonly person: string | null;
-}
-
-/** Covers the bytes and what is said about them: a row that changed its author or document does not match either. */
-function checksumOf(about: readonly (string | number | null)[], bytes: Uint8Array): number {
-	return crc32(bytes, crc32(JSON.stringify(about)));
 }
