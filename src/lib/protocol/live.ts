@@ -21,6 +21,13 @@ export type Topic =
 	| `gathering:${string}`
 	| `person:${string}`;
 
+const TOPIC =
+	/^(network|papers|campaigns|gatherings|board|(paper|campaign|gathering|person):[\w-]{1,64}|board:(network|(association|group):[\w-]{1,64}))$/;
+
+export function isTopic(value: unknown): value is Topic {
+	return typeof value === 'string' && TOPIC.test(value);
+}
+
 export interface ServerEvents {
 	/** Something under this topic changed at this server instant. */
 	changed(event: { topic: Topic; at: string }): void;
