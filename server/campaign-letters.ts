@@ -3,6 +3,7 @@ import type { IdentityService } from './identity/service.ts';
 import type { Mail } from './mail/create-mail.ts';
 import { campaignOpenedLetter } from './mail/letters/campaign-opened.ts';
 import type { NetworkReader } from './network/reader.ts';
+import type { Log } from './observe/log.ts';
 import type { OpenedCampaign } from './signing/dependencies.ts';
 import type { SigningService } from './signing/service.ts';
 
@@ -12,6 +13,7 @@ interface Needs {
 	readonly network: Pick<NetworkReader, 'association'>;
 	readonly mail: Mail;
 	readonly address: () => string;
+	readonly log: Log;
 }
 
 /** Tells everybody who may answer that a text waits for their association. A letter that fails is logged, the others go. */
@@ -36,6 +38,6 @@ export async function sendCampaignLetters(needs: Needs, { view, people }: Opened
 		});
 		await needs.mail
 			.send({ to: account.email, ...letter })
-			.catch((problem: unknown) => console.error('a campaign letter was not sent:', (problem as Error).name));
+			.catch((problem: unknown) => needs.log.error('letter not sent', problem, { part: 'campaigns' }));
 	}
 }

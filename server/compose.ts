@@ -9,6 +9,7 @@ import { sendCampaignLetters } from './campaign-letters.ts';
 import { createAccess } from './create-access.ts';
 import { createGatherings } from './gatherings/create-gatherings.ts';
 import type { GatheringsService } from './gatherings/service.ts';
+import { observeRequests } from './http/observe-requests.ts';
 import { originAllowed } from './http/origin.ts';
 import { ADDRESS_HEADER, clientNetwork } from './identity/client-address.ts';
 import { createIdentity } from './identity/create-identity.ts';
@@ -19,6 +20,11 @@ import { mayWatch } from './live/topics.ts';
 import { createMail, type Mail } from './mail/create-mail.ts';
 import { createNetwork } from './network/create-network.ts';
 import { readNetwork } from './network/reader.ts';
+import { createLog, type Log } from './observe/log.ts';
+import { createMetrics } from './observe/metrics.ts';
+import { observeMail } from './observe/observe-mail.ts';
+import { observeUpdates } from './observe/observe-updates.ts';
+import { createReadiness } from './observe/readiness.ts';
 import { createPapers } from './papers/create-papers.ts';
 import type { PapersService } from './papers/service.ts';
 import { createPrint } from './print/create-print.ts';
@@ -36,6 +42,7 @@ import { structureOf } from './sync/structure-of.ts';
 export interface Overrides {
 	readonly storage?: Storage;
 	readonly mail?: Mail;
+	readonly log?: Log;
 	/** In ms. */
 	readonly now?: () => number;
 }
@@ -46,10 +53,21 @@ const SWEEP_EVERY_MS = 10 * 60_000;
 /** Builds every service once. Services that know each other meet here, through the functions they are given. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Services> {
 	const now = overrides.now ?? Date.now;
+	const metrics = createMetrics({
+		outbox: config.smtpUrl === null ? config.outbox : null,
+		ofProcess: config.metricsToken !== null,
+	});
+	const log = overrides.log ?? createLog({ level: config.logLevel, onProblem: metrics.problem });
 	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
 	const storage = overrides.storage ?? (await openSqliteStorage(config.databaseFile));
-	const { records, ledger, files, updates } = storage;
-	const mail = overrides.mail ?? createMail({ ...config, from: config.mailFrom, now });
+	const { records, ledger, files } = storage;
+	const updates = observeUpdates(storage.updates, metrics.commits);
+	const readiness = createReadiness({ probes: { store: () => storage.probe() }, onProbe: metrics.probed });
+	metrics.watch(readiness);
+	const mail = observeMail(
+		overrides.mail ?? createMail({ ...config, from: config.mailFrom, now, log }),
+		metrics.letter,
+	);
 	const rightsChanged = (person: string) => {
 		void sync.recheck({ person });
 		live.recheck(person);
@@ -68,6 +86,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		address: () => address,
 		addressHeader,
 		sessionsEnded: rightsChanged,
+		log,
 	});
 	const names = async (ids: readonly string[]) =>
 		new Map([...(await identity.accounts(ids))].map(([id, { name }]) => [id, name]));
@@ -109,7 +128,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		),
 		structureOf,
 		now,
-		report: (error) => console.error('sync:', error),
+		report: (error) => log.error('sync failed', error),
 		onCommit: (document) => board.documentChanged(document),
 	});
 	const papers: PapersService = createPapers({
@@ -132,8 +151,17 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		peopleNames: names,
 		announce,
 		campaignOpened: (opened) => {
-			const needs = { identity, mandates: signing.mandates, network: reader, mail, address: () => address };
-			sendCampaignLetters(needs, opened).catch((problem) => console.error('campaign letters:', problem));
+			const needs = {
+				identity,
+				mandates: signing.mandates,
+				network: reader,
+				mail,
+				log,
+				address: () => address,
+			};
+			sendCampaignLetters(needs, opened).catch((problem) =>
+				log.error('letters failed', problem, { part: 'campaigns' }),
+			);
 		},
 		now,
 	});
@@ -149,6 +177,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		mail,
 		announce,
 		clientOf,
+		log,
 		address: () => address,
 		now,
 	});
@@ -162,13 +191,14 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		names,
 		mail,
 		live,
+		serverLog: log,
 		address: () => address,
 		now,
 	});
 	const print = createPrint();
 	const sweeping = setInterval(() => {
 		for (const area of [gatherings, board])
-			area.sweep().catch((problem: unknown) => console.error('sweep:', problem));
+			area.sweep().catch((problem: unknown) => log.error('sweep failed', problem));
 	}, SWEEP_EVERY_MS);
 	sweeping.unref();
 	const network = createNetwork({
@@ -180,6 +210,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		address: () => address,
 		announce,
 		rightsChanged,
+		log,
 		now,
 	});
 
@@ -197,6 +228,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		print,
 		sync,
 		live,
+		log,
+		metrics,
+		readiness,
+		requests: observeRequests({ log, metrics }),
 		clientOf,
 		now,
 		listensAt(listening) {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { LOG_LEVELS, type LogLevel } from './observe/log.ts';
 
 /** What the environment says, read once, checked, typed. Times in ms, sizes in bytes. */
 export interface Config {
@@ -15,6 +16,13 @@ export interface Config {
 	readonly keysDir: string;
 	/** Name of the proxy header that holds the client's address, if a proxy is declared. */
 	readonly addressHeader: string | null;
+	readonly logLevel: LogLevel;
+	/** Who gives it may read the metrics; null: nobody may. */
+	readonly metricsToken: string | null;
+	/** How long the end of the process may take. */
+	readonly shutdownWithin: number;
+	/** How long requests are still answered before, while proxies learn that this node ends. */
+	readonly drainFor: number;
 }
 
 export class ConfigError extends Error {
@@ -43,6 +51,10 @@ export function readConfig(env: Environment): Config {
 		databaseFile: join(dataDir, 'tablee.db'),
 		keysDir: join(dataDir, 'keys'),
 		addressHeader: env.ADDRESS_HEADER?.toLowerCase() || null,
+		logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
+		metricsToken: readMetricsToken(env.METRICS_TOKEN),
+		shutdownWithin: readSeconds('SHUTDOWN_SECONDS', env.SHUTDOWN_SECONDS || '25', 1) * 1000,
+		drainFor: readSeconds('SHUTDOWN_DRAIN_SECONDS', env.SHUTDOWN_DRAIN_SECONDS || '0', 0) * 1000,
 	};
 }
 
@@ -59,4 +71,24 @@ function readUrl(name: string, value: string | undefined, protocols: readonly st
 	if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
 		throw new ConfigError(`${name} must be an address beginning with ${protocols.join(' or ')}`);
 	return value;
+}
+
+function readLogLevel(value: string): LogLevel {
+	const level = LOG_LEVELS.find((each) => each === value);
+	if (!level) throw new ConfigError(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
+	return level;
+}
+
+function readMetricsToken(value: string | undefined): string | null {
+	if (!value) return null;
+	if (!/^[\x21-\x7e]{24,}$/.test(value))
+		throw new ConfigError('METRICS_TOKEN must have at least 24 characters and no space');
+	return value;
+}
+
+function readSeconds(name: string, value: string, least: number): number {
+	const seconds = Number(value);
+	if (!(seconds >= least && seconds <= 3600))
+		throw new ConfigError(`${name} must be between ${least} and 3600`);
+	return seconds;
 }

@@ -3,9 +3,13 @@ import type { BoardService } from './board/service.ts';
 import type { PublicFigures } from './board/publication/public-figures.ts';
 import type { Config } from './config.ts';
 import type { GatheringsService } from './gatherings/service.ts';
+import type { RequestObserver } from './http/observe-requests.ts';
 import type { IdentityService } from './identity/service.ts';
 import type { LiveService } from './live/service.ts';
 import type { NetworkService } from './network/service.ts';
+import type { Log } from './observe/log.ts';
+import type { Metrics } from './observe/metrics.ts';
+import type { Readiness } from './observe/readiness.ts';
 import type { PapersService } from './papers/service.ts';
 import type { PrintService } from './print/service.ts';
 import type { SigningService } from './signing/service.ts';
@@ -28,6 +32,10 @@ export interface Services {
 	readonly print: PrintService;
 	readonly sync: SyncEngine;
 	readonly live: LiveService;
+	readonly log: Log;
+	readonly metrics: Metrics;
+	readonly readiness: Readiness;
+	readonly requests: RequestObserver;
 	/** Tells where it listens: links in letters lead there unless an origin is declared. */
 	listensAt(address: string): void;
 	/** The network that a request without an account came from, to count what it asks for. */

@@ -8,6 +8,10 @@ declare global {
 			/** Who asks, with the rights of this request's instant. */
 			actor: Actor;
 		}
+		interface Platform {
+			/** Node's own request, in the built server. */
+			req?: object;
+		}
 		/** What an error page and a JSON error show. `reason` chooses the message. */
 		interface Error {
 			message: string;

@@ -17,8 +17,9 @@ export const handle: Handle = ({ event, resolve }) => {
 	if (building) return resolve(event, { transformPageChunk: ({ html }) => fillIn(html, baseLocale, null) });
 	return paraglideMiddleware(event.request, async ({ locale }) => {
 		event.locals.services = useServices();
-		if (event.url.pathname.startsWith('/api/auth/'))
-			return event.locals.services.identity.handle(event.request);
+		const isAuth = event.url.pathname.startsWith('/api/auth/');
+		event.locals.services.requests.nameRoute(event.platform?.req, isAuth ? '/api/auth/*' : event.route.id);
+		if (isAuth) return event.locals.services.identity.handle(event.request);
 		if (isForeignChange(event.request, [event.url.origin, ...event.locals.services.config.origins]))
 			return jsonError(403, 'forbidden', 'foreign-origin');
 		guardForms(event.request, event.url.pathname);
@@ -56,6 +57,6 @@ async function asJsonError(response: Response): Promise<Response> {
 export const handleError: HandleServerError = ({ error, status, message, event }) => {
 	if (status < 500) return { message, code: status === 404 ? 'not-found' : 'invalid' };
 	const id = crypto.randomUUID();
-	console.error(`error ${id} at ${event.route.id ?? 'no route'}:`, error);
+	useServices().log.error('request failed', error, { id, route: event.route.id ?? 'none' });
 	return { message: id, code: 'internal' };
 };

@@ -6,6 +6,7 @@ import type { IdentityService } from '../identity/service.ts';
 import type { LiveService } from '../live/service.ts';
 import type { Mail } from '../mail/create-mail.ts';
 import type { NetworkReader } from '../network/reader.ts';
+import type { Log } from '../observe/log.ts';
 import type { Published } from '../storage/published.ts';
 import type { Records } from '../storage/records.ts';
 import type { SyncEngine } from '../sync/engine.ts';
@@ -28,6 +29,8 @@ export interface BoardNeeds {
 	readonly live: Pick<LiveService, 'announce' | 'tell' | 'recheckAll'>;
 	/** Where links in letters lead: `https://tablee.example`. */
 	readonly address: () => string;
+	/** What the operator reads: `log` is the board's own. */
+	readonly serverLog: Log;
 	/** Server time, in ms. */
 	readonly now: () => number;
 }

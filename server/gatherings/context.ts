@@ -10,6 +10,7 @@ import type { LiveService } from '../live/service.ts';
 import type { Mail } from '../mail/create-mail.ts';
 import type { NetworkReader } from '../network/reader.ts';
 import { revise } from '../network/revise.ts';
+import type { Log } from '../observe/log.ts';
 import type { PapersService } from '../papers/service.ts';
 import type { SigningService } from '../signing/service.ts';
 import type { Records } from '../storage/records.ts';
@@ -32,6 +33,7 @@ export interface GatheringsContext {
 	readonly clientOf: (headers: Headers) => string;
 	/** Where links in letters lead: `https://tablee.example`. */
 	readonly address: () => string;
+	readonly log: Log;
 	/** Server time, in ms. */
 	readonly now: () => number;
 }

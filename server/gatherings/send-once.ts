@@ -26,7 +26,7 @@ const sentLetters = collection<SentLetter>('gathering-letters', {
 
 /** Sends the letter unless one went to this recipient on this occasion. */
 export async function sendOnce(
-	context: Pick<GatheringsContext, 'records' | 'mail' | 'now'>,
+	context: Pick<GatheringsContext, 'records' | 'mail' | 'log' | 'now'>,
 	key: LetterKey,
 	letter: Letter,
 ): Promise<boolean> {

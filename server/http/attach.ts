@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { LIVE_PATH } from '#lib/protocol/live.ts';
+import type { Endpoint } from '../observe/metrics.ts';
 import type { Services } from '../services.ts';
 
 /** For clients that do not answer a close, in ms. */
@@ -12,7 +13,7 @@ const PATIENCE = 2_000;
  */
 export function attach(
 	http: Server,
-	services: Pick<Services, 'sync' | 'live'>,
+	services: Pick<Services, 'sync' | 'live' | 'metrics'>,
 	{ foreignUpgrades }: { foreignUpgrades: 'refuse' | 'leave' },
 ): () => Promise<void> {
 	const open = new Set<Duplex>();
@@ -20,11 +21,15 @@ export function attach(
 		// Node has taken its own error handling off this socket: a client that leaves now would end the process
 		socket.on('error', () => socket.destroy());
 		open.add(socket);
-		socket.once('close', () => open.delete(socket));
 		const path = (request.url ?? '/').split('?')[0]!;
-		if (path.startsWith('/sync/')) services.sync.handleUpgrade(request, socket, head);
-		else if (path === LIVE_PATH || path === `${LIVE_PATH}/`)
-			services.live.handleUpgrade(request, socket, head);
+		const endpoint = endpointOf(path);
+		const gone = services.metrics.socketOpened(endpoint);
+		socket.once('close', () => {
+			open.delete(socket);
+			gone();
+		});
+		if (endpoint === 'sync') services.sync.handleUpgrade(request, socket, head);
+		else if (endpoint === 'live') services.live.handleUpgrade(request, socket, head);
 		else if (foreignUpgrades === 'refuse') refuse(socket);
 	};
 	http.on('upgrade', upgrade);
@@ -33,6 +38,11 @@ export function attach(
 		await Promise.all([services.live.close(), services.sync.close()]);
 		setTimeout(() => open.forEach((socket) => socket.destroy()), PATIENCE).unref();
 	};
+}
+
+function endpointOf(path: string): Endpoint {
+	if (path.startsWith('/sync/')) return 'sync';
+	return path === LIVE_PATH || path === `${LIVE_PATH}/` ? 'live' : 'other';
 }
 
 function refuse(socket: Duplex): void {

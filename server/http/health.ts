@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readiness } from '../observe/readiness.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** `GET /healthz`: 200 while what is written can be kept, 503 when not. Answers whether the request was for it. */
@@ -8,6 +9,23 @@ export function answerHealth(request: IncomingMessage, response: ServerResponse,
 		() => send(response, 200, { status: 'ok' }),
 		() => send(response, 503, { error: { code: 'unavailable', message: 'store' } }),
 	);
+	return true;
+}
+
+/** `GET /readyz`: may a proxy send requests here? 503 with the parts that are missing, and nothing about them. */
+export function answerReadiness(
+	request: IncomingMessage,
+	response: ServerResponse,
+	readiness: Readiness,
+): boolean {
+	if (request.url?.split('?')[0] !== '/readyz') return false;
+	void readiness
+		.missing()
+		.then((missing) =>
+			missing.length === 0
+				? send(response, 200, { status: 'ready' })
+				: send(response, 503, { error: { code: 'unavailable', message: missing.join(', ') } }),
+		);
 	return true;
 }
 

@@ -1,16 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ADDRESS_HEADER } from '../identity/client-address.ts';
 import type { Services } from '../services.ts';
+import { answerMetrics } from './answer-metrics.ts';
 import { attach } from './attach.ts';
 import { setSecurityHeaders } from './headers.ts';
-import { answerHealth } from './health.ts';
+import { answerHealth, answerReadiness } from './health.ts';
 import { PROTOCOL_HEADER, protocolOf } from './protocol.ts';
 
 export interface Serving {
 	/** Where it listens: `http://127.0.0.1:3000`. */
 	readonly address: string;
-	/** Takes no new request, ends the sockets politely, waits for the running requests. */
+	/** Says that it ends; then takes no new connection, ends the sockets politely, waits for the running requests. */
 	stop(): Promise<void>;
 }
 
@@ -29,15 +31,21 @@ export async function serve(services: Services): Promise<Serving> {
 	process.env.BODY_SIZE_LIMIT ??= LARGEST_BODY;
 	// the adapter knows one address: with several, it is the one that the browser names, compared with Origin
 	if (services.config.origins.length > 1) delete process.env.ORIGIN;
+	const { config, metrics, readiness, requests, storage } = services;
 	const handler = await loadPages();
+	let leaving = false;
 	const http = createServer((request, response) => {
 		const protocol = protocolOf(request);
 		request.headers[PROTOCOL_HEADER] = protocol;
 		request.headers[ADDRESS_HEADER] = request.socket.remoteAddress ?? '';
 		setSecurityHeaders(response, protocol);
+		requests.observe(request, response);
+		if (leaving) response.setHeader('connection', 'close');
 		// a file that is gone (a build under a running server): this answer breaks off, the process lives
 		response.on('pipe', (file) => file.on('error', () => response.destroy()));
-		if (answerHealth(request, response, services.storage)) return;
+		if (answerHealth(request, response, storage)) return;
+		if (answerReadiness(request, response, readiness)) return;
+		if (answerMetrics(request, response, { metrics, token: config.metricsToken })) return;
 		handler(request, response, () => {
 			response.statusCode = 404;
 			response.end();
@@ -47,18 +55,20 @@ export async function serve(services: Services): Promise<Serving> {
 	http.requestTimeout = REQUEST_WITHIN;
 	http.keepAliveTimeout = IDLE_SOCKET;
 	const detach = attach(http, services, { foreignUpgrades: 'refuse' });
-	const { host, port } = services.config;
+	const { host, port } = config;
 	await listen(http, port, host);
 	const address = addressOf(http, host);
 	services.listensAt(address);
 	return {
 		address,
 		async stop() {
-			await detach();
+			readiness.stop();
+			leaving = true;
+			await delay(config.drainFor);
 			const closed = new Promise<void>((resolve) => http.close(() => resolve()));
 			http.closeIdleConnections();
 			const patience = setTimeout(() => http.closeAllConnections(), 5_000).unref();
-			await closed;
+			await Promise.all([detach(), closed]);
 			clearTimeout(patience);
 		},
 	};

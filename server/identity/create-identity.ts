@@ -4,6 +4,7 @@ import { cleanName } from '#lib/domain/network/names.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { post, type Mail } from '../mail/create-mail.ts';
 import { magicLinkLetter } from '../mail/letters/magic-link.ts';
+import type { Log } from '../observe/log.ts';
 import type { Records } from '../storage/records.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createAttempts, type Limit } from './attempts.ts';
@@ -29,6 +30,7 @@ export interface IdentityInput {
 	readonly addressHeader: string;
 	/** Sessions of this person are over: what was opened with them is to be looked at again. */
 	readonly sessionsEnded: (person: string) => void;
+	readonly log: Log;
 	readonly limits?: IdentityLimits;
 }
 
@@ -55,7 +57,6 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 	const {
 		records,
 		secret,
-		mail,
 		now,
 		origins,
 		address,
@@ -73,7 +74,7 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 		const link = `${address()}/magic-link?token=${token}`;
 		const letter = magicLinkLetter({ name: account.name, link, minutes: MAGIC_LINK_SECONDS / 60 });
 		// not awaited: how long a mail server takes would tell that the account exists
-		post(mail, { to: email, ...letter });
+		post(input, { to: email, ...letter });
 	}
 
 	async function byEmail(email: string): Promise<Account | null> {
@@ -229,7 +230,7 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 		},
 		count: () => store.countTotalUsers(),
 	};
-	return { ...identity, handle: createDoor(identity, origins) };
+	return { ...identity, handle: createDoor(identity, origins, input.log) };
 }
 
 function accountOf({ id, email, name }: Account): Account {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#lib/domain/refusal.ts';
 import { originAllowed } from '../http/origin.ts';
+import type { Log } from '../observe/log.ts';
 import type { IdentityService } from './service.ts';
 
 const signInBody = z.object({ email: z.string().max(320), password: z.string().max(1024) });
@@ -12,7 +13,7 @@ type DoorIdentity = Pick<IdentityService, 'signIn' | 'signOut' | 'session'>;
  * `/api/auth/*`: three exact routes, everything else is not there (better-auth has some forty more). Scripts may leave out
  * Origin; a page of another site, whose browser always sends one, is refused.
  */
-export function createDoor(identity: DoorIdentity, origins: readonly string[]) {
+export function createDoor(identity: DoorIdentity, origins: readonly string[], log: Log) {
 	const routes: Readonly<Record<string, (request: Request) => Promise<Response>>> = {
 		'POST /api/auth/sign-in/email': async (request) => {
 			const { cookies, person } = await identity.signIn(await readSignIn(request), request.headers);
@@ -39,7 +40,7 @@ export function createDoor(identity: DoorIdentity, origins: readonly string[]) {
 			if (thrown instanceof Refusal)
 				return answer(thrown.status, { error: { code: thrown.code, message: thrown.reason } });
 			const id = crypto.randomUUID();
-			console.error(`error ${id} at ${name}:`, thrown);
+			log.error('request failed', thrown, { id, route: url.pathname });
 			return answer(500, { error: { code: 'internal', message: id } });
 		}
 	};

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { normaliseEmail } from '#lib/domain/network/email-address.ts';
 import { slugOf } from '#lib/domain/network/association.ts';
+import type { Log } from '../observe/log.ts';
 
 /** Letters to people. */
 export interface Mail {
@@ -37,12 +38,13 @@ export interface MailInput {
 	readonly from: string;
 	readonly outbox: string;
 	readonly now: () => number;
+	readonly log: Log;
 }
 
 const WITHIN = 15_000;
 
-export function createMail({ smtpUrl, from, outbox, now }: MailInput): Mail {
-	const deliver = smtpUrl ? bySmtp(smtpUrl) : intoOutbox(outbox, now);
+export function createMail({ smtpUrl, from, outbox, now, log }: MailInput): Mail {
+	const deliver = smtpUrl ? bySmtp(smtpUrl, log) : intoOutbox(outbox, now, log);
 	return {
 		async send({ to, subject, text, html, attachments = [] }) {
 			if (normaliseEmail(to) !== to) throw new TypeError('a letter goes to one plain address');
@@ -63,16 +65,13 @@ export function createMail({ smtpUrl, from, outbox, now }: MailInput): Mail {
 }
 
 /** Sends without waiting, for letters on which nothing depends. */
-export function post(mail: Mail, letter: Letter): void {
-	mail.send(letter).catch((problem: unknown) => {
-		// the message of a mail server quotes the address
-		console.error('a letter could not be sent:', (problem as { code?: string }).code ?? 'unknown reason');
-	});
+export function post({ mail, log }: { readonly mail: Mail; readonly log: Log }, letter: Letter): void {
+	mail.send(letter).catch((problem: unknown) => log.error('letter not sent', problem));
 }
 
 type Deliver = (message: Record<string, unknown>) => Promise<void>;
 
-function bySmtp(url: string): Deliver {
+function bySmtp(url: string, log: Log): Deliver {
 	const transport = createTransport({
 		url,
 		connectionTimeout: WITHIN,
@@ -81,12 +80,12 @@ function bySmtp(url: string): Deliver {
 	});
 	return async (message) => {
 		await transport.sendMail(message);
-		console.info('a letter was sent');
+		log.info('letter sent');
 	};
 }
 
 /** One RFC 822 file a letter, for the owner of the server only. */
-function intoOutbox(folder: string, now: () => number): Deliver {
+function intoOutbox(folder: string, now: () => number, log: Log): Deliver {
 	const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
 	return async (message) => {
 		const { message: bytes } = await transport.sendMail(message);
@@ -94,6 +93,7 @@ function intoOutbox(folder: string, now: () => number): Deliver {
 		const at = new Date(now()).toISOString().replace(/[:.]/g, '-');
 		const name = `${at}-${slugOf(String(message.subject)).slice(0, 40)}-${randomBytes(4).toString('hex')}.eml`;
 		await writeFile(join(folder, name), bytes as Buffer, { mode: 0o600, flag: 'wx' });
-		console.info(`a letter was written into the outbox: ${name}`);
+		// its name holds words of the subject
+		log.info('letter in the outbox');
 	};
 }

@@ -1,4 +1,5 @@
 import { removeRecord } from '../network/revise.ts';
+import type { Log } from '../observe/log.ts';
 import type { Collection, Records } from '../storage/records.ts';
 import type { Letter, Mail } from './create-mail.ts';
 
@@ -7,7 +8,7 @@ import type { Letter, Mail } from './create-mail.ts';
  * when the mail server refuses it, the note goes and the next try sends it.
  */
 export async function sendOnce<V>(
-	{ records, mail }: { readonly records: Records; readonly mail: Mail },
+	{ records, mail, log }: { readonly records: Records; readonly mail: Mail; readonly log: Log },
 	{ notes, id, note }: { readonly notes: Collection<V>; readonly id: string; readonly note: V },
 	letter: Letter,
 ): Promise<boolean> {
@@ -17,8 +18,7 @@ export async function sendOnce<V>(
 		return true;
 	} catch (problem) {
 		await removeRecord(records, notes, id);
-		// the message of a mail server quotes the address
-		console.error('a letter was not sent:', (problem as { code?: string }).code ?? 'unknown reason');
+		log.error('letter not sent', problem);
 		return false;
 	}
 }

@@ -6,6 +6,7 @@ import type { Topic } from '#lib/protocol/live.ts';
 import { demandToSee } from '../access.ts';
 import type { IdentityService } from '../identity/service.ts';
 import type { Mail } from '../mail/create-mail.ts';
+import type { Log } from '../observe/log.ts';
 import type { SigningService } from '../signing/service.ts';
 import type { Records } from '../storage/records.ts';
 import { associations, groups } from './collections.ts';
@@ -24,6 +25,7 @@ export interface NetworkContext {
 	readonly announce: (topics: readonly Topic[]) => void;
 	/** Has the open sockets of this person looked at again. */
 	readonly rightsChanged: (person: string) => void;
+	readonly log: Log;
 	readonly now: () => number;
 }
 

@@ -128,10 +128,7 @@ export function createInvitations(context: NetworkContext): Invitations {
 				await send(token, invitation, association.name);
 			} catch (problem) {
 				await end(id, 'revoked');
-				console.error(
-					'an invitation could not be sent:',
-					(problem as { code?: string }).code ?? 'unknown reason',
-				);
+				context.log.error('letter not sent', problem, { part: 'invitations' });
 				throw new Refusal('unavailable', 'mail-away');
 			}
 			announce(['network']);

@@ -54,7 +54,7 @@ export function createMandates(
 				limitedTo: view.scopeName,
 				link: `${address()}/associations/${association.id}`,
 			});
-			if (account) post(mail, { to: account.email, ...letter });
+			if (account) post(context, { to: account.email, ...letter });
 			return view;
 		},
 

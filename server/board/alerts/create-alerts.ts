@@ -88,7 +88,7 @@ export function createAlerts(
 	/** Nothing of it hangs on letters: the alert is raised. */
 	function tellByLetter(line: Pick<AlertLine, 'id' | 'stream' | 'raisedAt'>, raisedBy: string): void {
 		writeOfAlert(context, line, raisedBy).catch((problem: unknown) => {
-			console.error('alert letters:', (problem as Error).name);
+			context.serverLog.error('letters failed', problem, { part: 'alerts' });
 		});
 	}
 

@@ -21,6 +21,6 @@ export async function writeOfAlert(
 		if (!can(actor, 'stream.read', { ...(await context.facts()), stream })) continue;
 		const letter = alertRaisedLetter({ name, link: `${context.address()}/board/alerts` });
 		const note = { notes: alertLetters, id: `${id}/${person}`, note: { at: instantOf(context) } };
-		await sendOnce(context, note, { to: email, ...letter });
+		await sendOnce({ ...context, log: context.serverLog }, note, { to: email, ...letter });
 	}
 }

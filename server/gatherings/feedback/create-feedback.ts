@@ -100,7 +100,7 @@ export function createFeedback(
 		},
 		follow(gathering) {
 			askForFeedback(context, ports, gathering).catch((problem: unknown) =>
-				console.error('feedback letters:', problem),
+				context.log.error('letters failed', problem, { part: 'feedback' }),
 			);
 		},
 		async sweep() {

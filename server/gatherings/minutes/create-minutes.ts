@@ -47,7 +47,7 @@ export function createMinutes(
 			const { gathering, minutes } = await askToRead(context, actor, id, until);
 			// the request goes on; the sweep finishes what a stop of the server cuts
 			tellReaders(context, gathering, minutes).catch((problem: unknown) =>
-				console.error('letters about minutes:', problem),
+				context.log.error('letters failed', problem, { part: 'minutes' }),
 			);
 		},
 		approve: (actor, id, input) => approveMinutes(context, actor, id, input),

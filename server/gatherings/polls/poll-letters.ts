@@ -139,7 +139,7 @@ export function createPollLetters(context: GatheringsContext): PollLetters {
 			}
 		},
 		inBackground(work) {
-			work.catch((problem: unknown) => console.error('poll letters:', problem));
+			work.catch((problem: unknown) => context.log.error('letters failed', problem, { part: 'polls' }));
 		},
 	};
 

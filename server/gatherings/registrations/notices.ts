@@ -62,8 +62,7 @@ export function createNotices(context: GatheringsContext, store: RegisterStore):
 			if (letter) await mail.send(letter);
 			return true;
 		} catch (problem) {
-			// the message of a mail server quotes the address
-			console.error('a place was not told of:', (problem as { code?: string }).code ?? 'unknown reason');
+			context.log.error('letter not sent', problem, { part: 'registrations' });
 			return false;
 		}
 	}
@@ -131,7 +130,7 @@ export function createNotices(context: GatheringsContext, store: RegisterStore):
 		tell,
 		tellSoon(gathering) {
 			tell(gathering).catch((problem: unknown) =>
-				console.error('places were not told of:', (problem as Error).name),
+				context.log.error('letters failed', problem, { part: 'registrations' }),
 			);
 		},
 	};

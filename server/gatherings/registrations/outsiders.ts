@@ -62,7 +62,7 @@ export function createOutsiders(
 	places: Places,
 	{ attempts, limits, named }: Counting,
 ): Outsiders {
-	const { records, identity, mail, address, now } = context;
+	const { records, identity, address, now } = context;
 
 	async function usable(
 		token: string,
@@ -100,11 +100,11 @@ export function createOutsiders(
 				details.person === null
 					? await newPlaceLink(context, gathering.id, known.id)
 					: `${address()}/gatherings/${gathering.id}/registrations`;
-			post(mail, { to, ...registrationKnownLetter({ gathering, link }) });
+			post(context, { to, ...registrationKnownLetter({ gathering, link }) });
 			return;
 		}
 		const link = `${address()}/gatherings/confirm?token=${token}`;
-		post(mail, { to, ...registrationRequestLetter({ gathering, link, hours: CONFIRM_HOURS }) });
+		post(context, { to, ...registrationRequestLetter({ gathering, link, hours: CONFIRM_HOURS }) });
 	}
 
 	async function detailsOf({
@@ -143,7 +143,7 @@ export function createOutsiders(
 			const request = { gathering: id, name, organisation, email, tokenHash, at: instantOf(context) };
 			await records.insert(registrationRequests, crypto.randomUUID(), request);
 			write(request, gathering, token).catch((problem: unknown) =>
-				console.error('a registration could not be answered:', (problem as Error).name),
+				context.log.error('letters failed', problem, { part: 'registrations' }),
 			);
 		},
 

@@ -32,9 +32,9 @@ export interface Spy {
 
 export async function openLiveHouse(overrides: Overrides = {}): Promise<LiveHouse> {
 	const house = await openBoardHouse(overrides);
-	const { identity, live, sync } = house.services;
+	const { identity, live, sync, metrics } = house.services;
 	const http = createServer();
-	const detach = attach(http, { live, sync }, { foreignUpgrades: 'refuse' });
+	const detach = attach(http, { live, sync, metrics }, { foreignUpgrades: 'refuse' });
 	await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 	const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 	const spies: Spy[] = [];

@@ -13,6 +13,7 @@ import { memberships, pairId } from '../../../server/network/collections.ts';
 import type { Services } from '../../../server/services.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite/open.ts';
+import { gatherLog } from '../../support/gather-log.ts';
 
 export const STORES = ['memory', 'sqlite'] as const;
 export type Store = (typeof STORES)[number];
@@ -26,6 +27,8 @@ export interface PlanningHouse {
 	/** Another server on the same store. */
 	readonly secondNode: Services;
 	readonly letters: Letter[];
+	/** Lines that both servers logged. */
+	readonly logged: readonly string[];
 	/** The mail server takes no letter for these addresses. */
 	readonly refusedBy: Set<string>;
 	/** What happens while a letter is on its way. */
@@ -59,7 +62,8 @@ export async function openPlanningHouse(store: Store = 'memory'): Promise<Planni
 		},
 	};
 	const config = readConfig({ DATA_DIR: folder, ORIGIN: 'https://tablee.example' });
-	const overrides = { storage, mail, now: () => at };
+	const { log, lines: logged } = gatherLog();
+	const overrides = { storage, mail, log, now: () => at };
 	const services = await compose(config, overrides);
 	const secondNode = await compose(config, overrides);
 	const { network, identity, access } = services;
@@ -69,6 +73,7 @@ export async function openPlanningHouse(store: Store = 'memory'): Promise<Planni
 		services,
 		secondNode,
 		letters,
+		logged,
 		refusedBy,
 		whileSending: async () => {},
 		nobody: { kind: 'anonymous', at: '' },

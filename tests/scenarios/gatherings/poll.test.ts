@@ -61,8 +61,6 @@ const choicesOf = (poll: PollShown, association: string) =>
 	poll.associations.find(({ id }) => id === association)!.choices;
 
 beforeEach(async () => {
-	// letters that are still on their way when a test has seen enough
-	vi.spyOn(console, 'error').mockImplementation(() => {});
 	await begin();
 });
 afterEach(async () => {

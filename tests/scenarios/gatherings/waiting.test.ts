@@ -17,8 +17,6 @@ let coordinator: PersonActor;
 const service = () => house.services.gatherings;
 
 beforeEach(async () => {
-	// letters that are still on their way when a test has seen enough
-	vi.spyOn(console, 'error').mockImplementation(() => {});
 	await begin();
 });
 afterEach(async () => {

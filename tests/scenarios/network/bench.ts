@@ -22,6 +22,7 @@ import { openKeys } from '../../../server/signing/keys.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite/open.ts';
 import type { Storage } from '../../../server/storage/storage.ts';
+import { gatherLog } from '../../support/gather-log.ts';
 
 export const STORES = ['memory', 'sqlite'] as const;
 export type Store = (typeof STORES)[number];
@@ -71,7 +72,7 @@ export async function openBench(
 	store: Store,
 	{ limits, mail: otherMail, origins = [], storage: kept }: BenchOptions = {},
 ): Promise<Bench> {
-	const logged: string[] = [];
+	const { log, lines: logged } = gatherLog();
 	for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const)
 		vi.spyOn(console, level).mockImplementation((...line) => void logged.push(format(...line)));
 	const folder = await mkdtemp(join(tmpdir(), 'tablee-network-'));
@@ -79,7 +80,8 @@ export async function openBench(
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
 	const outbox = join(folder, 'outbox');
-	const mail = otherMail ?? createMail({ smtpUrl: null, from: 'Tablée <tablee@demo.example>', outbox, now });
+	const mail =
+		otherMail ?? createMail({ smtpUrl: null, from: 'Tablée <tablee@demo.example>', outbox, now, log });
 	const announced: string[] = [];
 	const rechecked: string[] = [];
 	const identity = await createIdentity({
@@ -92,6 +94,7 @@ export async function openBench(
 		address: () => ADDRESS,
 		addressHeader: ADDRESS_HEADER,
 		sessionsEnded: (person) => rechecked.push(person),
+		log,
 		...(limits ? { limits } : {}),
 	});
 	const mandates = createSigning({
@@ -114,6 +117,7 @@ export async function openBench(
 		address: () => ADDRESS,
 		announce: (topics) => announced.push(...topics),
 		rightsChanged: (person) => rechecked.push(person),
+		log,
 		now,
 	});
 	const access = createAccess({

@@ -36,7 +36,7 @@ test('AC14 no token, password, cookie or address is printed, and no token lies i
 	expect(secrets).toHaveLength(7);
 	for (const secret of secrets) expect(secret.length).toBeGreaterThanOrEqual(25);
 	const printed = bench.logged.join('\n');
-	expect(printed).toContain('a letter was written');
+	expect(printed).toContain('letter in the outbox');
 	for (const secret of [...secrets, 'demo.example', 'faux faux faux']) expect(printed).not.toContain(secret);
 
 	await bench.storage.close();
