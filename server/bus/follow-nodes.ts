@@ -10,41 +10,57 @@ const SETTLED_AFTER = 2 * SILENT_AFTER;
 interface Followed {
 	/** The number of what it told last. */
 	told: number;
-	/** Beats since it was heard. */
+	/** Own beats read since it was heard. */
 	missed: number;
 }
 
 /**
  * Tells from running numbers and beats whether something may be missing. Nodes count what they tell, also what the bus then
  * drops, and beat with the last number: so a hole shows at the next beat, and at a silence whatever was told last may be gone.
- * A node follows itself as well: not hearing itself it hears nobody.
+ * Time is counted in one's own beats as they are read among the others', so that reading late is no silence.
  */
 export function followNodes(own: string) {
-	const nodes = new Map<string, Followed>([[own, { told: 0, missed: 0 }]]);
-	let beats = 0;
+	const nodes = new Map<string, Followed>();
+	let ownTold = 0;
+	let beatsRead = 0;
+	let quiet = 0;
+
+	function passBeat(): boolean {
+		beatsRead += 1;
+		let complete = true;
+		for (const [node, followed] of nodes) {
+			followed.missed += 1;
+			if (isSilence(followed.missed)) complete = false;
+			if (followed.missed >= FORGOTTEN_AFTER) nodes.delete(node);
+		}
+		return complete;
+	}
 
 	return {
-		/** False when something before it is missing. */
+		/** A message was read. False when something before it may be missing. */
 		hears(node: string, number: number, isBeat: boolean): boolean {
+			quiet = 0;
+			const before = isBeat ? number : number - 1;
+			if (node === own) {
+				const complete = ownTold === before;
+				ownTold = number;
+				return (isBeat ? passBeat() : true) && complete;
+			}
 			const known = nodes.get(node);
 			nodes.set(node, { told: number, missed: 0 });
-			const before = isBeat ? number : number - 1;
-			if (!known) return before === 0 || beats < SETTLED_AFTER;
-			return known.told === before;
+			return known ? known.told === before : before === 0 || beatsRead < SETTLED_AFTER;
 		},
 		leaves(node: string): void {
-			if (node !== own) nodes.delete(node);
+			nodes.delete(node);
 		},
-		/** After each beat of one's own. False when something may be missing. */
-		beat(): boolean {
-			beats += 1;
-			let complete = true;
-			for (const [node, followed] of nodes) {
-				followed.missed += 1;
-				if (followed.missed === SILENT_AFTER || followed.missed % AGAIN_AFTER === 0) complete = false;
-				if (followed.missed >= FORGOTTEN_AFTER && node !== own) nodes.delete(node);
-			}
-			return complete;
+		/** A beat was sent. False when nothing at all has been read for some of them, not even these. */
+		beats(): boolean {
+			quiet += 1;
+			return !isSilence(quiet);
 		},
 	};
+}
+
+function isSilence(beats: number): boolean {
+	return beats === SILENT_AFTER || beats % AGAIN_AFTER === 0;
 }

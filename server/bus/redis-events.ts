@@ -117,7 +117,7 @@ export async function openRedisEvents(options: RedisEventsOptions) {
 	}
 
 	const beating = setInterval(() => {
-		if (!nodes.beat()) lose();
+		if (!nodes.beats()) lose();
 		writer.look();
 		void write({});
 	}, beat);

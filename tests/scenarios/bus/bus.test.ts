@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { hasRedis, startRedis, type RedisServer } from '../../support/redis-server.ts';
+import { describeBusContract } from './contract.ts';
+import { openMemoryWorld, openRedisWorld } from './worlds.ts';
+
+describeBusContract('shared memory', openMemoryWorld);
+
+describe.runIf(hasRedis())('with a real Redis', () => {
+	let redis: RedisServer;
+	beforeAll(async () => {
+		redis = await startRedis();
+	});
+	afterAll(() => redis[Symbol.asyncDispose]());
+
+	describeBusContract('Redis', () => openRedisWorld(redis));
+});
