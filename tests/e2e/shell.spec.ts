@@ -75,6 +75,29 @@ test('UI12 a form that could not be sent keeps what was typed and says so', asyn
 	await expect(page.getByRole('link', { name: 'Les Amis du port' })).toBeVisible();
 });
 
+test('UI12 what was typed and chosen before the script was there is kept when it comes', async ({ network }) => {
+	const page = await network.enter('benevole');
+	let letThrough = () => {};
+	const held = new Promise<void>((resolve) => (letThrough = resolve));
+	await page.route('**/_app/immutable/entry/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto('/papers/new', { waitUntil: 'commit' });
+	const title = page.locator('[name="title"]');
+	const kind = page.locator('[name="kind"]').nth(2);
+	const language = page.locator('[name="language"]');
+	await title.fill('Écrit avant le script');
+	await kind.check();
+	await language.selectOption('vi');
+	letThrough();
+	// the script is there: the form sends itself without leaving the page
+	await page.waitForLoadState('networkidle');
+	await expect(title).toHaveValue('Écrit avant le script');
+	await expect(kind).toBeChecked();
+	await expect(language).toHaveValue('vi');
+});
+
 test('UI12 what was typed comes back from a refusal without JavaScript, beside its reason', async ({
 	network,
 }) => {
