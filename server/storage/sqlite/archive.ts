@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Archive } from '../archive.ts';
+import { compareKeys, keyOf, type Archive } from '../archive.ts';
 import type { SqlitePublished } from './published.ts';
 import type { StoreThread } from './store-thread.ts';
 import { trim } from './trim.ts';
@@ -18,12 +18,13 @@ export function createSqliteArchive(thread: StoreThread, published: SqlitePublis
 			put: (rows) => thread.write('putLedger', rows),
 		},
 		records: {
-			rows: () =>
-				pages(
-					['', ''] as readonly [string, string],
-					(from) => thread.read('archivedRecords', from, PAGE),
-					({ collection, id }) => [collection, following(id)] as const,
-				),
+			async *rows() {
+				const names = await thread.read('collectionNames');
+				for (const name of names.toSorted(byPlaceOfCollection)) {
+					const page = (from: string) => thread.read('archivedRecords', name, from, PAGE);
+					yield* pages('', page, ({ id }) => following(id));
+				}
+			},
 			put: (rows) => thread.write('putRecords', rows),
 			remove: (rows) =>
 				thread.write(
@@ -100,6 +101,13 @@ async function* pages<Row, From>(
 		if (last === undefined) return;
 		from = next(last);
 	}
+}
+
+function byPlaceOfCollection(one: string, other: string): number {
+	return compareKeys(
+		keyOf.records({ collection: one, id: '' }),
+		keyOf.records({ collection: other, id: '' }),
+	);
 }
 
 /** The smallest text after this one. */

@@ -1,5 +1,6 @@
-import type { ArchivedDocument, ArchivedFile, ArchivedRecord } from '../../archive.ts';
+import { sortKeys, type ArchivedDocument, type ArchivedFile, type ArchivedRecord } from '../../archive.ts';
 import type { LedgerRow } from '../../ledger.ts';
+import type { RecordKey } from '../../record-keys.ts';
 import { checksumOf } from './checksum.ts';
 import type { Connection } from './connection.ts';
 import type { RecordRow } from './records.ts';
@@ -16,12 +17,16 @@ export function archiveOperations({ prepare }: Connection) {
 				).all(from, limit);
 				return rows.map(({ document }) => String(document));
 			},
-			archivedRecords([collection, id]: readonly [string, string], limit: number): ArchivedRecord[] {
+			collectionNames(): string[] {
+				return prepare('SELECT DISTINCT collection FROM records')
+					.all()
+					.map(({ collection }) => String(collection));
+			},
+			archivedRecords(collection: string, from: string, limit: number): ArchivedRecord[] {
 				const rows = prepare(
-					`SELECT collection, id, revision, value FROM records WHERE (collection, id) >= (?, ?)
-					ORDER BY collection, id LIMIT ?`,
-				).all(collection, id, limit) as unknown as (RecordRow & { collection: string })[];
-				return rows.map((row) => ({ ...row, keys: keysOf(row.collection, row.id) }));
+					'SELECT id, revision, value FROM records WHERE collection = ? AND id >= ? ORDER BY id LIMIT ?',
+				).all(collection, from, limit) as unknown as RecordRow[];
+				return rows.map((row) => ({ ...row, collection, keys: keysOf(collection, row.id) }));
 			},
 			fileNames(from: string, limit: number): string[] {
 				const rows = prepare('SELECT hash FROM files WHERE hash >= ? ORDER BY hash LIMIT ?').all(from, limit);
@@ -94,15 +99,16 @@ export function archiveOperations({ prepare }: Connection) {
 		},
 	};
 
-	function keysOf(collection: string, id: string) {
+	function keysOf(collection: string, id: string): RecordKey[] {
 		const rows = prepare(
-			`SELECT index_name, key, is_unique FROM record_keys WHERE collection = ? AND id = ? ORDER BY index_name, key`,
+			'SELECT index_name, key, is_unique FROM record_keys WHERE collection = ? AND id = ?',
 		).all(collection, id);
-		return rows.map(({ index_name, key, is_unique }) => ({
+		const keys = rows.map(({ index_name, key, is_unique }) => ({
 			index: String(index_name),
 			key: String(key),
 			unique: is_unique === 1,
 		}));
+		return sortKeys(keys);
 	}
 
 	function forgetDocument(document: string): void {
