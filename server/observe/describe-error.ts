@@ -9,7 +9,6 @@ export interface DescribedError {
 	readonly cause?: DescribedError;
 }
 
-const NAME = /^[A-Za-z_$][\w$]{0,63}$/;
 /** As systems and libraries write them; a word of a text could be written otherwise. */
 const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
 /** `at Room.receive (file:///…/room.ts:12:3)` */
@@ -24,7 +23,8 @@ export function describeError(problem: unknown, causes = MOST_CAUSES): Described
 	const code = codeOf(problem);
 	const stack = framesOf(problem);
 	return {
-		name: NAME.test(problem.name) ? problem.name : 'Error',
+		// of its class: `name` may be written by anybody
+		name: problem.constructor.name,
 		...(code === undefined ? {} : { code }),
 		...(stack.length > 0 ? { stack } : {}),
 		...(problem.cause !== undefined && causes > 0 ? { cause: describeError(problem.cause, causes - 1) } : {}),

@@ -16,8 +16,10 @@ export interface OwnServer extends AsyncDisposable {
 
 export async function openOwnServer(
 	dataDir = mkdtempSync(join(tmpdir(), 'tablee-hostile-')),
+	env: Readonly<Record<string, string>> = {},
+	preload?: string,
 ): Promise<OwnServer> {
-	const server = await startServer('server/main.ts', { DATA_DIR: dataDir });
+	const server = await startServer('server/main.ts', { DATA_DIR: dataDir, ...env }, preload);
 	const token = await setupToken(server);
 	const fields = { token, network: 'PSM', name: 'C. D.', email: EMAIL, password: PASSWORD };
 	const setup = await fetch(`${server.address}/setup`, {
