@@ -24,10 +24,16 @@ export function readQuery<S extends z.ZodType>(url: URL, schema: S): z.output<S>
 function parse(bytes: Uint8Array): unknown {
 	if (bytes.length === 0) return {};
 	try {
-		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-	} catch {
-		throw new Refusal('invalid', 'not-json');
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), refuseProto);
+	} catch (thrown) {
+		throw thrown instanceof Refusal ? thrown : new Refusal('invalid', 'not-json');
 	}
+}
+
+/** A schema would leave this key out of a record in silence, where it refuses any other that is none of its own. */
+function refuseProto(key: string, value: unknown): unknown {
+	if (key === '__proto__') throw new Refusal('invalid', '__proto__: Invalid key in record');
+	return value;
 }
 
 function readAs<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {

@@ -47,3 +47,21 @@ test('HT38 the description is OpenAPI 3.1, and its references lead somewhere', (
 	for (const path of references)
 		expect(path.reduce<unknown>((at, name) => (at as Record<string, unknown>)?.[name], api)).toBeDefined();
 });
+
+test('BD233 the headers that a report may be sent with are described, and no summary has to', () => {
+	const { paths } = describeApi() as {
+		paths: Record<string, Record<string, { summary: string; parameters?: Record<string, unknown>[] }>>;
+	};
+	const headersOf = (path: string, method: string) =>
+		paths[path]![method]!.parameters!.filter(({ in: where }) => where === 'header');
+	const ofReport = headersOf('/api/v1/observations/{id}', 'put');
+	expect(ofReport.map(({ name, required }) => [name, required])).toEqual([
+		['x-person', false],
+		['x-device-time', false],
+	]);
+	expect(ofReport[0]).toMatchObject({ schema: { description: expect.stringContaining('401') as string } });
+	const ofRevision = headersOf('/api/v1/observations/{id}/revisions/{revision}', 'put');
+	expect(ofRevision.map(({ name }) => name)).toEqual(['x-person']);
+	expect(headersOf('/api/v1/observations/{id}', 'get')).toEqual([]);
+	for (const operation of OPERATIONS) expect(operation.summary).not.toMatch(/`x-/);
+});

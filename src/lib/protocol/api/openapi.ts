@@ -34,24 +34,19 @@ export function describeApi(): Json {
 	};
 }
 
-function describe({ summary, open, path, query, body, rawBody, method, answers }: Operation): Json {
+function describe({ summary, open, path, query, headers, body, rawBody, method, answers }: Operation): Json {
 	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
 		name,
 		in: 'path',
 		required: true,
 		schema: { type: 'string' },
 	}));
-	const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
-		name,
-		in: 'query',
-		required: false,
-		schema: toSchema(schema as z.ZodType, 'input'),
-	}));
+	const parameters = [...inPath, ...describeOptional('query', query), ...describeOptional('header', headers)];
 	const changes = method !== 'get' && !rawBody;
 	return {
 		summary,
 		...(open && { security: [] }),
-		...(inPath.length + inQuery.length > 0 && { parameters: [...inPath, ...inQuery] }),
+		...(parameters.length > 0 && { parameters }),
 		...(body && { requestBody: { required: true, content: asJson(toSchema(body, 'input')) } }),
 		...(changes && !body && { requestBody: { content: asJson(toSchema(Nothing, 'input')) } }),
 		...(rawBody && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
@@ -60,6 +55,15 @@ function describe({ summary, open, path, query, body, rawBody, method, answers }
 			default: { $ref: '#/components/responses/Error' },
 		},
 	};
+}
+
+function describeOptional(where: 'query' | 'header', schemas: z.ZodObject | undefined): Json[] {
+	return Object.entries(schemas?.shape ?? {}).map(([name, schema]) => ({
+		name,
+		in: where,
+		required: false,
+		schema: toSchema(schema as z.ZodType, 'input'),
+	}));
 }
 
 function describeAnswer({ what, schema, list, otherTypes = [] }: Operation['answers'][number]): Json {

@@ -9,6 +9,8 @@ export interface Operation {
 	/** May be asked by anybody. */
 	readonly open?: boolean;
 	readonly query?: z.ZodObject;
+	/** Those of its own; none is required. */
+	readonly headers?: z.ZodObject;
 	readonly body?: z.ZodType;
 	/** Bytes are taken as they are. */
 	readonly rawBody?: boolean;

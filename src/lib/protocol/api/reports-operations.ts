@@ -25,7 +25,8 @@ export const REPORTS_OPERATIONS: readonly Operation[] = [
 		method: 'put',
 		path: '/observations/{id}',
 		summary:
-			'Report a visit, once however often it is sent. The same id with other content answers 409; both are kept. `x-device-time` may say what the phone’s clock shows, `x-person` in whose name it was written (their id): with somebody else signed in it answers 401 and records nothing',
+			'Report a visit, once however often it is sent. The same id with other content answers 409; both are kept',
+		headers: reports.ReportHeaders,
 		body: reports.SentObservation,
 		answers: [
 			{ status: 201, what: 'Kept', schema: 'ObservationReceipt' },
@@ -42,7 +43,8 @@ export const REPORTS_OPERATIONS: readonly Operation[] = [
 		method: 'put',
 		path: '/observations/{id}/revisions/{revision}',
 		summary:
-			'Correct a report, once however often it is sent; the same field corrected differently at the same time is shown as disputed. `x-person` as for the report',
+			'Correct a report, once however often it is sent; the same field corrected differently at the same time is shown as disputed',
+		headers: reports.RevisionHeaders,
 		body: reports.SentRevision,
 		answers: [
 			{ status: 201, what: 'Kept', schema: 'ObservationReceipt' },

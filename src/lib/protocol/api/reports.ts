@@ -69,11 +69,9 @@ export const SentObservation = z
 			.nullable()
 			.default(null)
 			.meta({ description: 'Id of the planned round that it closes.' }),
-		device: z
-			.strictObject({ createdAt: Instant, offset: z.number().int().min(-1440).max(1440) })
-			.meta({
-				description: 'What the clock of the phone said, and its minutes ahead of UTC. Decides nothing.',
-			}),
+		device: z.strictObject({ createdAt: Instant, offset: z.number().int().min(-1440).max(1440) }).meta({
+			description: 'What the clock of the phone said, and its minutes ahead of UTC. Decides nothing.',
+		}),
 		hash: Hash,
 	})
 	.meta({ examples: [EXAMPLE] });
@@ -108,6 +106,19 @@ export const SentRevision = z
 			},
 		],
 	});
+
+const Writer = Id.meta({
+	description:
+		'Id of the person who wrote it: with somebody else signed in it answers 401 and nothing is recorded.',
+});
+
+export const RevisionHeaders = z.object({ 'x-person': Writer });
+
+export const ReportHeaders = RevisionHeaders.extend({
+	'x-device-time': Instant.meta({
+		description: 'What the phone’s clock shows at this sending: how far it is off is kept. Decides nothing.',
+	}),
+});
 
 export const CodeQuery = z.object({
 	code: z.string().max(10).meta({ description: 'The short code of a report: « K7F3 ».' }),
