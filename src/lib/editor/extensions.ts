@@ -15,6 +15,7 @@ import { Placeholder } from '@tiptap/extensions/placeholder';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { TEXT_ROOT } from '#lib/domain/text/structure.ts';
+import { CaretFirst } from './caret-first.ts';
 import { Carets } from './carets.ts';
 import { Direction } from './direction.ts';
 import { Footnote, type FootnoteOptions } from './footnote.ts';
@@ -65,6 +66,7 @@ export function sharedExtensions(options: {
 	const { document, undoManager, awareness, placeholder, onRefused, onLink, onNote } = options;
 	return [
 		Collaboration.configure({ document, field: TEXT_ROOT, yUndoOptions: { undoManager } }),
+		CaretFirst,
 		Carets.configure({ awareness }),
 		TextLimits.configure({ onRefused }),
 		TableReach,

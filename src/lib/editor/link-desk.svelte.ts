@@ -10,8 +10,7 @@ export function createLinkDesk(editorOf: () => Editor | null) {
 			return asked;
 		},
 		ask(): void {
-			// the browser tells of a selection made by keyboard a moment later, and only while the text has the focus
-			if (editorOf()?.isEditable) setTimeout(() => (asked = true));
+			if (editorOf()?.isEditable) asked = true;
 		},
 		leave(): void {
 			asked = false;
