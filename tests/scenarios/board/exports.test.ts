@@ -124,3 +124,64 @@ test.each([
 	await expect(asked).rejects.toMatchObject({ reason: 'export-months' });
 	expect(await listAll(house.services.storage.records, auditLines)).toEqual([]);
 });
+
+test('BD213 who does not read the board exports nothing, and nothing is noted', async () => {
+	const { exports } = house.services.board;
+	for (const who of ['emmaus', 'ligue', 'nobody', null] as const)
+		await expect(exports.treated(await house.as(who), MAY)).rejects.toBeInstanceOf(Refusal);
+	expect(await listAll(house.services.storage.records, auditLines)).toEqual([]);
+});
+
+test('BD213 a reason is at most as long as can be noted', async () => {
+	const { exports } = house.services.board;
+	await house.grant('salam', 'raw-export');
+	const actor = await house.as('salam');
+	await expect(exports.order(actor, MAY, 'x'.repeat(201))).rejects.toMatchObject({ reason: 'export-reason' });
+	await exports.order(actor, MAY, 'x'.repeat(200));
+});
+
+test('BD214 an order ends with what was opened to its owner', async () => {
+	const { exports, grants } = house.services.board;
+	await house.grant('salam', 'raw-export');
+	const order = await exports.order(await house.as('salam'), MAY, 'rapport');
+	const coordinator = await house.as('coordination');
+	const { given } = await grants.list(coordinator);
+	await grants.withdraw(coordinator, given[0]!.id);
+	await expect(exports.raw(await house.as('salam'), order)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('BD214 an order is listed for its owner and the coordinator until it ends; sweeping spares those that stand', async () => {
+	const { exports } = house.services.board;
+	await house.grant('salam', 'raw-export');
+	await exports.order(await house.as('salam'), MAY, 'rapport');
+	const listed = async () => {
+		const counts = [];
+		for (const who of ['salam', 'coordination', 'auberge'] as const)
+			counts.push((await exports.view(await house.as(who))).raw.length);
+		return counts;
+	};
+	expect(await listed()).toEqual([1, 1, 0]);
+	await house.services.board.sweep();
+	expect(await listed()).toEqual([1, 1, 0]);
+	now += 7 * DAY;
+	expect(await listed()).toEqual([0, 0, 0]);
+});
+
+test('BD212 an export is of the sites and associations that were asked for', async () => {
+	const { exports } = house.services.board;
+	const actor = await house.as('salam');
+	const rows = async (filter: object) => (await exports.treated(actor, { ...MAY, ...filter })).rows;
+	expect((await rows({ association: 'auberge' })).map(({ report }) => report.association)).toEqual([
+		'auberge',
+	]);
+	expect(await rows({ site: house.sites[0].id })).toHaveLength(2);
+	expect(await rows({ site: house.sites[1].id })).toEqual([]);
+});
+
+test('BD220 two years are exported at once, and not a month more', async () => {
+	const { exports } = house.services.board;
+	const actor = await house.as('salam');
+	await exports.treated(actor, { ...MAY, from: '2012-01', to: '2013-12' });
+	const asked = exports.treated(actor, { ...MAY, from: '2012-01', to: '2014-01' });
+	await expect(asked).rejects.toMatchObject({ reason: 'export-months' });
+});

@@ -12,9 +12,11 @@ const GOOD = [
 ];
 const BAD = '31/02/2013;Grande-Synthe;Salam;1;;;';
 
+let now: number | null;
 let house: BoardHouse;
 beforeEach(async () => {
-	house = await openBoardHouse();
+	now = null;
+	house = await openBoardHouse({ now: () => now ?? Date.now() });
 });
 afterEach(() => house.close());
 
@@ -70,6 +72,36 @@ test('BD228 what was imported counts in the series of its site, and is marked', 
 	]);
 });
 
+test('BD224 nothing is imported into a month that stands validated; into one that was opened again it is', async () => {
+	const { importing, periods } = house.services.board;
+	const actor = await house.as('coordination');
+	await periods.lock(actor, '2013-05');
+	const locked = await importing.run(actor, fileOf(GOOD));
+	expect(locked.lines.map((line) => line.kind === 'refused' && line.reasons)).toEqual(
+		GOOD.map(() => ['month-locked']),
+	);
+	await periods.unlock(actor, '2013-05', 'le fichier de 2013');
+	expect(kindsOf(await importing.run(actor, fileOf(GOOD)))).toEqual(['new', 'new', 'new']);
+});
+
+test('BD224 today is the day in Paris', async () => {
+	now = Date.parse('2013-05-15T22:30:00.000Z');
+	const { importing } = house.services.board;
+	const days = ['16/05/2013', '17/05/2013'].map((day) => `${day};Grande-Synthe;Salam;1;;;`);
+	expect(kindsOf(await importing.preview(await house.as('coordination'), fileOf(days)))).toEqual([
+		'new',
+		'refused',
+	]);
+});
+
+test('BD227 of the name of a file nothing is kept that could be a path or another line, and not more than fits', async () => {
+	const { importing } = house.services.board;
+	const name = `../../a\\b\nc${'x'.repeat(300)}.csv`;
+	const { file } = await importing.preview(await house.as('coordination'), fileOf(GOOD, name));
+	expect(file).toMatch(/^\.\. \.\. a b cx+$/);
+	expect(file).toHaveLength(120);
+});
+
 test('BD229 a file saved by Excel on a French Windows is read like one in UTF-8, with commas or tabs too', async () => {
 	const { importing } = house.services.board;
 	const actor = await house.as('coordination');
@@ -100,6 +132,16 @@ test.each([
 	for (const ask of [importing.preview, importing.run])
 		await expect(ask(actor, file)).rejects.toMatchObject({ reason });
 	expect(await logged()).toHaveLength(before);
+});
+
+test('BD230 a file of just 256 kB is read', async () => {
+	const { importing } = house.services.board;
+	const text = [HEADER, GOOD[0]].join('\r\n');
+	const bytes = new TextEncoder().encode(text);
+	const full = new Uint8Array(256 * 1024).fill(10);
+	full.set(bytes);
+	const read = await importing.preview(await house.as('coordination'), { name: 'a.csv', bytes: full });
+	expect(kindsOf(read)).toEqual(['new']);
 });
 
 test('BD231 only the coordinator imports; it is noted with counts, not with what the file says', async () => {

@@ -3,6 +3,7 @@ import { Refusal } from '#lib/domain/refusal.ts';
 import { auditLines } from '../../../server/board/collections.ts';
 import { listAll } from '../../../server/network/read-all.ts';
 import { openBoardHouse, type BoardHouse } from '../../support/board-house.ts';
+import { lockedSince } from '../../../server/board/series/locked-since.ts';
 import { reportsOf, type Reports } from './reports-house.ts';
 
 /** A day in the month that is validated here, and the instant at which the story begins. */
@@ -82,4 +83,37 @@ test('BD209 of two who validate at once one does, and the other is told; only th
 	await expect(periods.list(await house.as('emmaus'), '2013')).rejects.toMatchObject({ code: 'not-found' });
 	const noted = (await listAll(house.services.storage.records, auditLines)).map(({ value }) => value);
 	expect(noted.every(({ act, of }) => act === 'period-locked' && of === MONTH)).toBe(true);
+});
+
+test('BD209 reopening is the coordinator’s, of a month that is validated, with a reason that fits, and is noted with it', async () => {
+	const { periods } = house.services.board;
+	const actor = await house.as('coordination');
+	now = Date.parse('2013-06-02T08:00:00Z');
+	await expect(periods.unlock(actor, MONTH, 'jamais validé')).rejects.toMatchObject({
+		reason: 'period-open',
+	});
+	await periods.lock(actor, MONTH);
+	for (const who of ['salamReferent', 'salam', 'ligue', 'nobody', null] as const)
+		await expect(periods.unlock(await house.as(who), MONTH, 'un oubli')).rejects.toBeInstanceOf(Refusal);
+	await expect(periods.unlock(actor, MONTH, 'x'.repeat(201))).rejects.toMatchObject({
+		reason: 'period-reason',
+	});
+	expect(await rowOf(MONTH)).toMatchObject({ state: 'locked' });
+	await periods.unlock(actor, MONTH, 'un oubli');
+	const noted = (await listAll(house.services.storage.records, auditLines)).map(({ value }) => value);
+	expect(noted.slice(1).map(({ act, of, note }) => [act, of, note])).toEqual([
+		['period-locked', MONTH, ''],
+		['period-unlocked', MONTH, 'un oubli'],
+	]);
+});
+
+test('BD207 in a month that was opened again nothing is late', async () => {
+	const { periods } = house.services.board;
+	const actor = await house.as('coordination');
+	now = Date.parse('2013-06-02T08:00:00Z');
+	const { storage } = house.services;
+	await periods.lock(actor, MONTH);
+	expect([...(await lockedSince(storage, [MONTH])).keys()]).toEqual([MONTH]);
+	await periods.unlock(actor, MONTH, 'arrivé après');
+	expect(await lockedSince(storage, [MONTH])).toEqual(new Map());
 });

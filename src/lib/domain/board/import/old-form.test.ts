@@ -100,6 +100,7 @@ test.each([
 	['entre 60 et 80', 60, 80],
 	['60-80 personnes', 60, 80],
 	['60 à 80', 60, 80],
+	['70-70', 70, 70],
 ])('BD225 an estimate written « %s » is read as %i to %i', (text, least, most) => {
 	expect(line('14/05/2013', 'Tétéghem', 'Salam Nord/Pas-de-Calais', '', text)).toMatchObject({
 		report: { answers: { present: { least, most } } },
@@ -116,3 +117,29 @@ test('BD226 a file is recognised by its columns, in any order; without day, camp
 	expect(readHeader(['Date', 'Camp'])).toBeNull();
 	expect(readHeader(['Date', 'Camp', 'Association', 'Repas', 'Repas du soir'])).toBeNull();
 });
+
+test.each([
+	['today', '10/01/2014', 'Grande-Synthe', '2014-01-10'],
+	['the day on which the site opened', '07/01/2013', 'Tétéghem', '2013-01-07'],
+	['the day on which it ended', '18/11/2013', 'Tétéghem', '2013-11-18'],
+])('BD224 a visit of %s is read', (_, day, site, visitedOn) => {
+	expect(line(day, site, 'Salam Nord/Pas-de-Calais', '1')).toMatchObject({ report: { visitedOn } });
+});
+
+test('BD224 a name that two sites have, or that is none, is not guessed', () => {
+	const twice = { ...known, sites: [...known.sites, { ...known.sites[0]!, id: 'second' }] };
+	const sign = { ...known, associations: [{ id: '–', name: '«»' }] };
+	const cells = (association: string) => ['14/05/2013', 'Grande-Synthe', association, '1'];
+	expect(readLine(cells('Salam Nord/Pas-de-Calais'), columns, 2, twice)).toMatchObject({
+		reasons: ['site-unknown'],
+	});
+	expect(readLine(cells('!'), columns, 2, sign)).toMatchObject({ reasons: ['association-unknown'] });
+});
+
+test.each(['24:10', '25:00', '12:60', '12:75'])(
+	'BD224 an hour that there is not, %s, is not taken',
+	(hour) => {
+		const read = line(`14/05/2013 ${hour}`, 'Tétéghem', 'Salam Nord/Pas-de-Calais', '1');
+		expect(read).toMatchObject({ report: { visitedOn: '2013-05-14', visitedAt: null } });
+	},
+);
