@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { StreamLevel } from '#lib/domain/board/stream.ts';
 import { openBoardHouse, type BoardHouse } from '../../support/board-house.ts';
 import { entries } from '../../../server/board/collections.ts';
 import { listAll } from '../../../server/network/read-all.ts';
@@ -27,7 +28,7 @@ async function sweepAt(instant: string) {
 	await house.services.board.sweep();
 }
 
-async function raise(instant: string) {
+async function raise(instant: string, level: StreamLevel = 'network') {
 	now = Date.parse(instant);
 	const id = randomUUID();
 	await house.services.board.alerts.raise(await house.as('salam'), id, {
@@ -35,7 +36,7 @@ async function raise(instant: string) {
 		sector: house.sector.id,
 		type: 'eviction',
 		association: 'salam',
-		level: 'network',
+		level,
 		text: PLANTED,
 	});
 	return id;
@@ -64,6 +65,40 @@ test('BD217 what a correction wrote after its report was erased is erased in its
 	expect(await text()).not.toContain(PLANTED);
 });
 
+test('BD217 texts are erased in every stream: of an association, and of the group that reads alerts', async () => {
+	await reports.sent('salam', { level: 'association', remark: PLANTED });
+	const coordinator = await house.as('coordination');
+	await house.services.board.settings.setAlertGroup(coordinator, 'sante');
+	await raise('2013-05-20T12:00:00Z', 'group');
+	await sweepAt('2014-05-20T13:00:00Z');
+	expect(await text()).not.toContain(PLANTED);
+	expect((await lines()).map(({ stream }) => stream.split(':')[0])).toEqual(
+		expect.arrayContaining(['association', 'group']),
+	);
+});
+
+test('BD217 details of needs and offers, and what was added to an alert, are erased too', async () => {
+	const { needs, alerts } = house.services.board;
+	const salam = await house.as('salam');
+	await needs.act(salam, randomUUID(), {
+		site: house.sites[0].id,
+		item: 'blankets',
+		act: 'seen',
+		detail: PLANTED,
+		association: 'salam',
+		level: 'network',
+	});
+	const offer = { item: 'blankets' as const, detail: PLANTED, until: null, association: 'salam' };
+	await needs.offer(salam, randomUUID(), offer);
+	const alert = await raise('2013-05-20T12:00:00Z');
+	const completed = { act: 'completed' as const, text: PLANTED, association: 'salam' };
+	await alerts.act(salam, alert, randomUUID(), completed);
+	const planted = async () => (await text()).split(PLANTED).length - 1;
+	expect(await planted()).toBe(4);
+	await sweepAt('2014-05-20T13:00:00Z');
+	expect(await planted()).toBe(0);
+});
+
 test('BD218 after twenty-four months a line says its association, and no longer its author', async () => {
 	await reports.sent('salam');
 	const authors = async () =>
@@ -89,9 +124,32 @@ test('BD219 an alert that somebody holds as evidence keeps its texts until that 
 		reason: 'plainte toujours ouverte',
 		until: '2014-09-30',
 	});
-	await sweepAt('2014-06-01T10:00:00Z');
-	const kept = (await lines()).filter(({ fact }) => fact.kind === 'alert' && fact.text !== '');
-	expect(kept.map(({ fact }) => fact.kind === 'alert' && fact.id)).toEqual([held]);
+	// a sweep finds it due and held, another one finds it held from before
+	for (const instant of ['2014-06-01T10:00:00Z', '2014-06-02T10:00:00Z']) {
+		await sweepAt(instant);
+		const kept = (await lines()).filter(({ fact }) => fact.kind === 'alert' && fact.text !== '');
+		expect(kept.map(({ fact }) => fact.kind === 'alert' && fact.id)).toEqual([held]);
+	}
 	await sweepAt('2014-10-01T10:00:00Z');
 	expect(await text()).not.toContain(PLANTED);
+});
+
+test('BD219 what was added to a held alert is held with it, and has its own twelve months once the holding ended', async () => {
+	const { alerts } = house.services.board;
+	const held = await raise('2013-05-20T12:00:00Z');
+	await alerts.hold(await house.as('coordination'), held, { reason: 'plainte', until: '2014-05-19' });
+	const add = async (instant: string, words: string) => {
+		now = Date.parse(instant);
+		const completed = { act: 'completed' as const, text: words, association: 'salam' };
+		await alerts.act(await house.as('salam'), held, randomUUID(), completed);
+	};
+	await add('2013-06-20T12:00:00Z', 'la suite');
+	await add('2014-02-20T12:00:00Z', 'la fin');
+	now = Date.parse('2014-05-10T10:00:00Z');
+	await alerts.hold(await house.as('coordination'), held, { reason: 'plainte', until: '2014-09-30' });
+	await sweepAt('2014-07-01T10:00:00Z');
+	for (const words of [PLANTED, 'la suite', 'la fin']) expect(await text()).toContain(words);
+	await sweepAt('2014-10-01T10:00:00Z');
+	for (const words of [PLANTED, 'la suite']) expect(await text()).not.toContain(words);
+	expect(await text()).toContain('la fin');
 });
