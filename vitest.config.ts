@@ -15,6 +15,7 @@ export default defineConfig({
 				test: {
 					name: 'contract',
 					include: ['tests/contract/**/*.test.ts'],
+					globalSetup: ['tests/contract/mongo-setup.ts'],
 					environment: 'node',
 					testTimeout: 30_000,
 				},
