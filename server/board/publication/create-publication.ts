@@ -49,9 +49,11 @@ export function createPublication(context: BoardContext, monthLines: MonthLines)
 		);
 		const counted = lines.filter((line) => !isLateFor(line, locked));
 		const last = versions.at(-1) ?? null;
+		// what was said by sector is compared sector by sector: one that was made since is in no later version
+		const listed = last?.sectors ?? sectors.map(({ number }) => number);
 		const decided = decideMonth(
 			monthParts(counted, (site) => places.get(site) ?? null),
-			sectors.map(({ number }) => number),
+			listed,
 			THRESHOLDS,
 			holdTo(earlier?.figures ?? {}, THRESHOLDS),
 		);
@@ -59,7 +61,7 @@ export function createPublication(context: BoardContext, monthLines: MonthLines)
 			month,
 			version: (last?.version ?? 0) + 1,
 			publishedOn: today(),
-			sectors: sectors.map(({ number }) => number),
+			sectors: listed,
 			figures: Object.fromEntries(
 				PUBLIC_INDICATORS.map((indicator) => [indicator, decided[indicator].figure]),
 			),

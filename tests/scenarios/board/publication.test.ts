@@ -181,6 +181,52 @@ test('BD198 one more visit changes nothing that is said, so that there is nothin
 	await expect(publish(2)).rejects.toEqual(refused('publication-same'));
 });
 
+test('BD198 a sector that was made since is in no later version, and hinders none', async () => {
+	await fillMonth();
+	await lock();
+	await publish();
+	const [first] = await publicMonths();
+	const before = await preview();
+	const { records } = house.services.storage;
+	const sector = { id: 'sector-4', number: 4, name: 'Littoral 4', towns: [] };
+	await records.insert(sectors, sector.id, sector);
+	const { next, held, same, hidden } = await preview();
+	expect({ sectors: next.sectors, held, same }).toEqual({ sectors: [1, 2, 3], held: [], same: true });
+	expect(hidden).toEqual(before.hidden);
+
+	await house.services.board.periods.unlock(await coordinator(), MONTH, 'des relevés retrouvés');
+	for (const site of ['a', 'b', 'c', 'd', 'e', 'f'])
+		await report(site, `${MONTH}-20`, answers(90), 'auberge');
+	now += 1000;
+	await lock();
+	await publish(2);
+	const [second] = await publicMonths();
+	expect(second!.sectors).toEqual([1, 2, 3]);
+	expect(second!.figures.meals!.coast).not.toEqual(first!.figures.meals!.coast);
+});
+
+test('BD198 what a sector that was made since brought to a published month is not told by the difference', async () => {
+	await fillMonth();
+	await lock();
+	await publish();
+	const [first] = await publicMonths();
+	const { records } = house.services.storage;
+	const sector = { id: 'sector-4', number: 4, name: 'Littoral 4', towns: [] };
+	await records.insert(sectors, sector.id, sector);
+	const site = { ...house.sites[0], sector: sector.id };
+	for (const id of ['h', 'i', 'j']) {
+		await records.insert(sites, id, { ...site, id, series: id, name: id });
+		for (const association of ['salam', 'auberge']) await report(id, `${MONTH}-20`, answers(90), association);
+	}
+	await house.services.board.periods.unlock(await coordinator(), MONTH, 'des relevés retrouvés');
+	now += 1000;
+	await lock();
+	const { next } = await preview();
+	expect(next.sectors).toEqual([1, 2, 3]);
+	for (const { sectors: told } of Object.values(next.figures)) expect(told).not.toHaveProperty('4');
+	expect(next.figures.visits!.sectors).toEqual(first!.figures.visits!.sectors);
+});
+
 test('BD198 two who publish at once publish once', async () => {
 	await fillMonth();
 	await lock();

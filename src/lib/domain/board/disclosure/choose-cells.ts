@@ -32,7 +32,7 @@ export function chooseCells(
 	parts: readonly SitePart[],
 	how: PublicRule['how'],
 	/** Why a sector may not be said at all, whatever its figures. */
-	barred: (sector: number) => 'effort' | 'sensitive' | null,
+	barred: (sector: number) => 'effort' | 'sensitive' | 'margin' | null,
 	/** Some sectors are hidden whatever they brought: that they brought nothing must not show either. */
 	hidesAnyway: boolean,
 	limits: DisclosureLimits,

@@ -24,6 +24,7 @@ export type Holding = (indicator: PublicIndicator, fresh: DecidedFigure) => Deci
 /** What may be said of a month, figure by figure: the visits first, since nothing is said without the effort behind it. */
 export function decideMonth(
 	month: MonthParts,
+	/** Those of which something is said; what any other brought is said within the coast only. */
 	sectors: readonly number[],
 	limits: DisclosureLimits,
 	holding: Holding = (_, fresh) => fresh,
@@ -45,8 +46,11 @@ function decideFigure(
 ): DecidedFigure {
 	const rule = publicRule(indicator)!;
 	const parts = month[indicator] ?? [];
-	const barred = (sector: number) =>
-		rule.where === 'coast' ? 'sensitive' : visits && !visits.shown.includes(sector) ? 'effort' : null;
+	const barred = (sector: number) => {
+		if (rule.where === 'coast') return 'sensitive';
+		if (!sectors.includes(sector)) return 'margin';
+		return visits && !visits.shown.includes(sector) ? 'effort' : null;
+	};
 	const chosen = chooseCells(parts, rule.how, barred, visits?.hides ?? false, limits);
 	const cells =
 		visits && !visits.coast && chosen.coast
