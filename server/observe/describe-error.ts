@@ -38,18 +38,29 @@ function codeOf(problem: Error): string | number | undefined {
 	return typeof code === 'number' || (typeof code === 'string' && CODE.test(code)) ? code : undefined;
 }
 
-/** The lines behind the message. A message may have lines that look like places: without knowing where it ends, none is taken. */
-function framesOf({ name, message, stack = '' }: Error): readonly string[] {
-	const at = stack.indexOf(message);
-	const lines = at < 0 ? behindName(name, stack) : stack.slice(at + message.length).split('\n');
-	return lines
+/** The lines behind the head. A message may have lines that look like places: where its end is not found, none is taken. */
+function framesOf(problem: Error): readonly string[] {
+	const { stack = '' } = problem;
+	const head = headsOf(problem).find((each) => stack.startsWith(`${each}\n`));
+	if (head === undefined) return [];
+	return stack
+		.slice(head.length)
+		.split('\n')
 		.filter((line) => FRAME.test(line))
 		.slice(0, MOST_FRAMES)
 		.map((line) => line.trim().slice('at '.length).replace(ROOT.href, '').replace(ROOT.pathname, ''));
 }
 
-/** Of an error whose message was written after it was made. */
-function behindName(name: string, stack: string): readonly string[] {
-	const [first, ...rest] = stack.split('\n');
-	return first === name || first === 'Error' ? rest : [];
+/** With what a stack may begin; the message is not in it when it was written after the error was made. */
+function headsOf(problem: Error): readonly string[] {
+	const { name, message } = problem;
+	const names = [
+		name,
+		`${name} [${String((problem as { code?: unknown }).code)}]`,
+		problem.constructor.name,
+		'Error',
+	];
+	return message === ''
+		? names
+		: [...names.map((each) => `${each}: ${message}`), problem.constructor.name, 'Error'];
 }

@@ -10,8 +10,9 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { ConfigError, readConfig } from '../../../server/config.ts';
 import { withSecretFiles } from '../../../server/secret-files.ts';
+import { newPaper } from '../../support/new-paper.ts';
 import { startServer } from '../../support/start-server.ts';
-import { openOwnServer, type OwnServer } from '../hostile/own-server.ts';
+import { openOwnServer } from '../hostile/own-server.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -24,17 +25,6 @@ function newFolder(): string {
 
 const open = (env: Readonly<Record<string, string>> = {}, preload?: string) =>
 	openOwnServer(newFolder(), env, preload);
-
-async function newDocument({ server }: OwnServer, cookie: string): Promise<string> {
-	const response = await fetch(`${server.address}/api/v1/papers`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json', cookie },
-		body: JSON.stringify({ title: 'Un texte', kind: 'position', language: 'fr', group: null }),
-	});
-	const text = await response.text();
-	if (!response.ok) throw new Error(`the paper answered ${response.status}: ${text}`);
-	return (JSON.parse(text) as { document: string }).document;
-}
 
 /** A stock client; it does not come back when it is closed. */
 async function enter(address: string, document: string, cookie: string) {
@@ -57,32 +47,32 @@ async function enter(address: string, document: string, cookie: string) {
 	return { doc, provider, closed: () => closed };
 }
 
-function write(doc: Y.Doc, words: string): void {
+function write(doc: Y.Doc, root: string, words: string): void {
 	const paragraph = new Y.XmlElement('paragraph');
 	paragraph.insert(0, [new Y.XmlText(words)]);
-	doc.getXmlFragment('body').push([paragraph]);
+	doc.getXmlFragment(root).push([paragraph]);
 }
-const textOf = (doc: Y.Doc) => doc.getXmlFragment('body').toString();
+const textOf = (doc: Y.Doc, root: string) => doc.getXmlFragment(root).toString();
 
 test('OP30 at SIGTERM sockets are told «restarting», what others have seen is kept, and the process ends with 0', async () => {
 	const own = await open();
 	const { dataDir } = own;
 	const cookie = await own.signIn();
-	const document = await newDocument(own, cookie);
+	const { document, root } = await newPaper(own.server.address, cookie);
 	const writer = await enter(own.server.address, document, cookie);
 	const reader = await enter(own.server.address, document, cookie);
 	let written = 0;
-	const writing = setInterval(() => write(writer.doc, `line-${written++}.`), 1);
-	await vi.waitFor(() => expect(textOf(reader.doc)).toContain('line-20.'), { timeout: 20_000 });
+	const writing = setInterval(() => write(writer.doc, root, `line-${written++}.`), 30);
+	await vi.waitFor(() => expect(textOf(reader.doc, root)).toContain('line-20.'), { timeout: 20_000 });
 	expect(await own.server.stop()).toBe(0);
 	clearInterval(writing);
 	for (const { closed } of [writer, reader])
 		await vi.waitFor(() => expect(closed()).toEqual({ code: 1012, reason: 'restarting' }));
 	expect(own.server.output()).toContain('"event":"stopped"');
-	const seen = textOf(reader.doc).match(/line-\d+\./g)!;
+	const seen = textOf(reader.doc, root).match(/line-\d+\./g)!;
 	const again = await startServer('server/main.ts', { DATA_DIR: dataDir });
 	const later = await enter(again.address, document, cookie);
-	const kept = new Set(textOf(later.doc).match(/line-\d+\./g));
+	const kept = new Set(textOf(later.doc, root).match(/line-\d+\./g));
 	expect(seen.filter((line) => !kept.has(line))).toEqual([]);
 	for (const { provider } of [writer, reader, later]) provider.destroy();
 	await again.stop();
@@ -92,7 +82,7 @@ test('OP31 clients that neither read nor finish what they send do not make it en
 	await using own = await open({ SHUTDOWN_SECONDS: '40' });
 	const { server } = own;
 	const cookie = await own.signIn();
-	const document = await newDocument(own, cookie);
+	const { document } = await newPaper(own.server.address, cookie);
 	const ws = server.address.replace('http', 'ws');
 	const sockets = await Promise.all(
 		[`${ws}/sync/${document}`, `${ws}/live/?EIO=4&transport=websocket`].map(async (url) => {
@@ -117,13 +107,13 @@ test('OP31 clients that neither read nor finish what they send do not make it en
 test('OP32 while the store does not answer it ends within its bound, with 0, and says so', async () => {
 	await using own = await open({ SHUTDOWN_SECONDS: '1' });
 	const cookie = await own.signIn();
-	const document = await newDocument(own, cookie);
+	const { document, root } = await newPaper(own.server.address, cookie);
 	const client = await enter(own.server.address, document, cookie);
 	const other = new DatabaseSync(join(own.dataDir, 'tablee.db'));
 	other.exec('BEGIN IMMEDIATE'); // nobody else writes now
 	for (let n = 0; n < 5; n++) {
-		write(client.doc, 'not kept.');
-		void newDocument(own, cookie).catch(() => {});
+		write(client.doc, root, 'not kept.');
+		void newPaper(own.server.address, cookie).catch(() => {});
 	}
 	expect(await own.server.stop()).toBe(0);
 	expect(own.server.output()).toContain('"event":"stopped late"');
