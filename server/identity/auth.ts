@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
 import { magicLink } from 'better-auth/plugins/magic-link';
@@ -48,6 +49,8 @@ function optionsOf({ database, secret, sendMagicLink }: AuthInput) {
 		// tries are counted by attempts.ts, which form actions pass as well
 		rateLimit: { enabled: false },
 		advanced: {
+			// text in every store, so that an account keeps its id and its place when it is moved from one to another
+			database: { generateId: () => randomBytes(16).toString('hex') },
 			cookiePrefix: 'tablee',
 			useSecureCookies: false,
 			defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },

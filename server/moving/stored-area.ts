@@ -1,3 +1,4 @@
+import { isInstanceName } from '../instance.ts';
 import { keyOf, type Area, type Archive, type ChangingArea, type Key } from '../storage/archive.ts';
 import type { Storage } from '../storage/storage.ts';
 import { openAccountRows } from './account-rows.ts';
@@ -30,7 +31,7 @@ export async function areasOf(storage: Storage): Promise<Store> {
 	const accounts = await openAccountRows(storage.identity);
 	const areas: readonly StoredArea[] = [
 		area('ledger', archive.ledger, keyOf.ledger),
-		area('records', withoutMark(archive.records), keyOf.records),
+		area('records', withoutItsOwn(archive.records), keyOf.records),
 		area('published', archive.published, keyOf.published),
 		area('documents', archive.documents, keyOf.documents),
 		area('files', archive.files, keyOf.files),
@@ -49,12 +50,12 @@ function area<Row>(name: AreaName, rows: Area<Row> | ChangingArea<Row>, key: (ro
 	};
 }
 
-/** That a store is unfinished is no part of what it holds. */
-function withoutMark(records: Archive['records']): Archive['records'] {
+/** What a store says of itself is not copied: whose it is, and that it is unfinished. */
+function withoutItsOwn(records: Archive['records']): Archive['records'] {
 	return {
 		...records,
 		async *rows() {
-			for await (const row of records.rows()) if (!isMark(row)) yield row;
+			for await (const row of records.rows()) if (!isMark(row) && !isInstanceName(row)) yield row;
 		},
 	};
 }
