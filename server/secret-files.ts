@@ -4,7 +4,7 @@ import { ConfigError } from './config.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables that hold a secret, or an address with a password in it. */
-const SECRETS = ['MONGODB_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'];
+const SECRETS = ['MONGODB_URL', 'MONGODB_PUBLIC_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'];
 
 /** Where `SMTP_URL_FILE` names a file, its first line is `SMTP_URL`: the environment of a process is easier to read than a file. */
 export function withSecretFiles(env: Environment): Environment {
