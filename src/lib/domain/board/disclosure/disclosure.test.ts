@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ReportLine } from '../board-state.ts';
 import type { Answers } from '../form.ts';
 import { THRESHOLDS } from '../thresholds.ts';
+import { chooseCells } from './choose-cells.ts';
 import { decideMonth, type DecidedMonth, type MonthParts } from './decide-month.ts';
 import { holdTo } from './later-version.ts';
 import { sumOf, tooClose, type SitePart } from './may-show.ts';
@@ -244,6 +245,40 @@ test('BD188 what was hidden once stays hidden in later versions, and what was sa
 	expect([before.figure.coast.kind, after.figure.coast.kind]).toEqual(['hidden', 'told']);
 	expect(holdTo({ meals: [before] }, THRESHOLDS)('meals', after).figure).toEqual(before.figure);
 	expect(holdTo({ meals: [after] }, THRESHOLDS)('meals', before).figure).toEqual(after.figure);
+});
+
+const range = (site: string, sector: number, least: number, most: number): SitePart => ({
+	...part(site, sector, 0),
+	least,
+	most,
+});
+
+test('BD186 of a range no site makes up nearly all of either end', () => {
+	const low = [range('a', 1, 90, 100), range('b', 1, 1, 100), range('c', 1, 1, 100)];
+	const high = [range('a', 1, 5, 900), range('b', 1, 5, 10), range('c', 1, 5, 10)];
+	for (const parts of [low, high]) expect(tooClose(parts, THRESHOLDS)).toBe('share');
+});
+
+test('BD187 of a range neither end pins down what is hidden', () => {
+	const said = [range('a', 1, 2, 4), range('b', 1, 2, 4), range('c', 1, 1, 3)];
+	const hidden = [range('d', 2, 0, 0), range('e', 2, 0, 0), range('f', 3, 0, 0)];
+	// the lower ends are all below 11; of the upper ones, both told as 10, at most 1 is left
+	const cells = chooseCells([...said, ...hidden], 'rounded', () => null, false, THRESHOLDS);
+	expect(cells).toMatchObject({ coast: false, shown: [], whyCoast: 'margin' });
+});
+
+test('BD187 where the visits of the coast are not told, no figure of the coast is', () => {
+	const meals = [1, 1, 1, 2, 2, 2].map((sector, n) => part(`s${n}`, sector, 40));
+	const few = meals.map((each) => ({ ...each, least: 1, most: 1 }));
+	const decided = decideMonth({ visits: few, meals }, [1, 2], THRESHOLDS);
+	expect(decided.visits.cells.whyCoast).toBe('small');
+	expect(decided.meals.cells.whyCoast).toBe('effort');
+	expect(decided.meals.figure.coast).toEqual({ kind: 'hidden' });
+});
+
+test('BD187 where visits are hidden, that nobody reported a figure is hidden with them', () => {
+	const cells = chooseCells([], 'exact', () => null, true, THRESHOLDS);
+	expect(cells).toMatchObject({ coast: false, hides: true });
 });
 
 let seq = 0;
