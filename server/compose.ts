@@ -4,17 +4,23 @@ import type { AccessService } from './access.ts';
 import { createBoard } from './board/create-board.ts';
 import { createPublicFigures } from './board/publication/public-figures.ts';
 import type { BoardService } from './board/service.ts';
+import { createAskingBus } from './bus/asking.ts';
+import type { Bus } from './bus/bus.ts';
+import { createLocalBus } from './bus/local.ts';
+import { openRedisBus } from './bus/redis.ts';
 import type { Config } from './config.ts';
 import { sendCampaignLetters } from './campaign-letters.ts';
+import { claimSweep, SWEEP_EVERY_MS } from './claim-sweep.ts';
 import { createAccess } from './create-access.ts';
 import { createGatherings } from './gatherings/create-gatherings.ts';
 import type { GatheringsService } from './gatherings/service.ts';
+import { hearNodes } from './hear-nodes.ts';
 import { observeRequests } from './http/observe-requests.ts';
 import { originAllowed } from './http/origin.ts';
 import { ADDRESS_HEADER, clientNetwork } from './identity/client-address.ts';
 import { createIdentity } from './identity/create-identity.ts';
 import { readIdentitySecret } from './identity/secret.ts';
-import { readInstance } from './instance.ts';
+import { readInstance, readSharedInstance } from './instance.ts';
 import { createLive } from './live/create-live.ts';
 import { mayWatch } from './live/topics.ts';
 import { createMail, type Mail } from './mail/create-mail.ts';
@@ -29,26 +35,30 @@ import { createPapers } from './papers/create-papers.ts';
 import type { PapersService } from './papers/service.ts';
 import { createPrint } from './print/create-print.ts';
 import type { Services } from './services.ts';
+import { requireSharedKeys } from './shared-keys.ts';
 import { createSigning } from './signing/create-signing.ts';
 import { openKeys } from './signing/keys.ts';
 import type { SigningService } from './signing/service.ts';
+import { openMongoStorage } from './storage/mongodb/open.ts';
 import { openSqliteStorage } from './storage/sqlite/open.ts';
 import type { Storage } from './storage/storage.ts';
 import { createSyncAccess } from './sync-access.ts';
-import { createSyncEngine } from './sync/engine.ts';
+import { createSyncEngine, type SyncEngine } from './sync/engine.ts';
 import { structureOf } from './sync/structure-of.ts';
 
 /** What a test, or the replay of a past year, may put in the place of the real thing. */
 export interface Overrides {
 	readonly storage?: Storage;
+	/** To other nodes, which then share the storage. */
+	readonly bus?: Bus;
 	readonly mail?: Mail;
 	readonly log?: Log;
 	/** In ms. */
 	readonly now?: () => number;
 }
 
-/** Between two looks at what falls due by itself. */
-const SWEEP_EVERY_MS = 10 * 60_000;
+/** Without a bus, nodes of one database ask it whether they missed something, in ms. */
+const ASK_EVERY_MS = 30_000;
 
 /** Builds every service once. Services that know each other meet here, through the functions they are given. */
 export async function compose(config: Config, overrides: Overrides = {}): Promise<Services> {
@@ -59,8 +69,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	});
 	const log = overrides.log ?? createLog({ level: config.logLevel, onProblem: metrics.problem });
 	await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-	const storage = overrides.storage ?? (await openSqliteStorage(config.databaseFile));
+	// what is open when something refuses to start is closed again, or the process would not end
+	await using opened = new AsyncDisposableStack();
+	const storage = overrides.storage ?? (await openStorage(config));
+	opened.defer(() => storage.close());
 	const { records, ledger, files } = storage;
+	const isShared = overrides.bus !== undefined || config.mongodbUrl !== null;
+	const secret = await readIdentitySecret(config.keysDir);
+	const keys = await openKeys(config.keysDir);
+	if (isShared) await requireSharedKeys(records, { keysDir: config.keysDir, secret, signingKey: keys.id });
+	const instance = isShared ? await readSharedInstance(records) : await readInstance(config.dataDir);
+	const bus = overrides.bus ?? (await openBus(config, instance, log));
+	opened.defer(() => bus.close());
 	const updates = observeUpdates(storage.updates, metrics.commits);
 	const readiness = createReadiness({ probes: { store: () => storage.probe() }, onProbe: metrics.probed });
 	metrics.watch(readiness);
@@ -79,7 +99,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	const identity = await createIdentity({
 		database: storage.identity,
 		records,
-		secret: await readIdentitySecret(config.keysDir),
+		secret,
 		mail,
 		now,
 		origins: config.origins,
@@ -104,6 +124,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		actorOf: access.actorOf,
 		mayWatch: (actor, topic) => mayWatch({ papers, signing, gatherings, board }, actor, topic),
 		originAllowed: mayOpenSocket,
+		bus: bus.events,
 		now,
 	});
 	/** Tells the pages that watch these topics, and those that have the text of a `paper:` open. */
@@ -113,7 +134,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	};
 	const tellPaper = async (id: string) => {
 		const paper = await papers.find(id).catch(() => null); // the store is away: nothing to tell
-		if (paper) sync.tellChanged(paper.document);
+		if (!paper) return;
+		sync.tellChanged(paper.document);
+		bus.events.tell({ kind: 'document', document: paper.document });
 	};
 	const sync = createSyncEngine({
 		log: updates,
@@ -131,10 +154,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		report: (error) => log.error('sync failed', error),
 		onCommit: (document) => board.documentChanged(document),
 	});
+	/** As the parts know it that withdraw rights in a document: on every node. */
+	const documents: SyncEngine = {
+		...sync,
+		async recheck(those) {
+			if (those.document !== undefined) bus.events.tell({ kind: 'rights', of: { document: those.document } });
+			await sync.recheck(those);
+		},
+	};
 	const papers: PapersService = createPapers({
 		records,
 		log: updates,
-		sync,
+		sync: documents,
 		versions: (paper) => signing.versions(paper),
 		groups: reader,
 		names,
@@ -142,10 +173,10 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		now,
 	});
 	const signing: SigningService = createSigning({
-		instance: await readInstance(config.dataDir),
+		instance,
 		ledger,
 		files,
-		keys: await openKeys(config.keysDir),
+		keys,
 		papers,
 		network: reader,
 		peopleNames: names,
@@ -168,7 +199,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	const clientOf = (headers: Headers) => clientNetwork(headers, addressHeader);
 	const gatherings: GatheringsService = createGatherings({
 		records,
-		sync,
+		sync: documents,
 		network: reader,
 		papers,
 		signing,
@@ -196,9 +227,13 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		now,
 	});
 	const print = createPrint();
+	const sweep = async () => {
+		if (!(await claimSweep(records, now()))) return;
+		const failed = (problem: unknown) => log.error('sweep failed', problem);
+		for (const area of [gatherings, board]) await area.sweep().catch(failed);
+	};
 	const sweeping = setInterval(() => {
-		for (const area of [gatherings, board])
-			area.sweep().catch((problem: unknown) => log.error('sweep failed', problem));
+		sweep().catch((problem: unknown) => log.error('sweep failed', problem));
 	}, SWEEP_EVERY_MS);
 	sweeping.unref();
 	const network = createNetwork({
@@ -214,6 +249,9 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		now,
 	});
 
+	hearNodes({ bus: bus.events, live, sync });
+
+	const closing = opened.move();
 	return {
 		config,
 		storage,
@@ -240,7 +278,18 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		async close() {
 			clearInterval(sweeping);
 			await Promise.all([live.close(), sync.close(), print.close()]);
-			await storage.close();
+			await closing.disposeAsync();
 		},
 	};
+}
+
+function openStorage({ mongodbUrl, mongodbPublicUrl, databaseFile }: Config): Promise<Storage> {
+	if (mongodbUrl === null) return openSqliteStorage(databaseFile);
+	return openMongoStorage(mongodbUrl, { publicUrl: mongodbPublicUrl });
+}
+
+async function openBus({ mongodbUrl, redisUrl }: Config, instance: string, log: Log): Promise<Bus> {
+	if (redisUrl !== null)
+		return openRedisBus({ url: redisUrl, instance, report: (problem) => log.error('bus failed', problem) });
+	return mongodbUrl === null ? createLocalBus() : createAskingBus(ASK_EVERY_MS);
 }

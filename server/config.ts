@@ -14,6 +14,12 @@ export interface Config {
 	readonly outbox: string;
 	readonly databaseFile: string;
 	readonly keysDir: string;
+	/** The database that several nodes share; null: one node, which keeps everything in files of its own. */
+	readonly mongodbUrl: string | null;
+	/** The same server for somebody who may read what is public, and nothing else; null: `mongodbUrl`. */
+	readonly mongodbPublicUrl: string | null;
+	/** By which nodes tell each other what changed; null: they ask the database now and then. */
+	readonly redisUrl: string | null;
 	/** Name of the proxy header that holds the client's address, if a proxy is declared. */
 	readonly addressHeader: string | null;
 	readonly logLevel: LogLevel;
@@ -36,10 +42,12 @@ export function readConfig(env: Environment): Config {
 	const port = Number(env.PORT || '3000');
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
 		throw new ConfigError(`PORT must be a port number, not «${env.PORT}»`);
-	if (env.MONGODB_URL || env.REDIS_URL)
+	if (env.REDIS_URL && !env.MONGODB_URL)
 		throw new ConfigError(
-			'MONGODB_URL and REDIS_URL are for several machines, which this version does not serve yet',
+			'REDIS_URL without MONGODB_URL: several nodes need a database that they share; one alone needs neither',
 		);
+	if (env.MONGODB_PUBLIC_URL && !env.MONGODB_URL)
+		throw new ConfigError('MONGODB_PUBLIC_URL goes with MONGODB_URL, which is missing');
 	return {
 		port,
 		host: env.HOST || '127.0.0.1',
@@ -50,6 +58,9 @@ export function readConfig(env: Environment): Config {
 		outbox: join(dataDir, 'outbox'),
 		databaseFile: join(dataDir, 'tablee.db'),
 		keysDir: join(dataDir, 'keys'),
+		mongodbUrl: readMongodbUrl('MONGODB_URL', env.MONGODB_URL),
+		mongodbPublicUrl: readMongodbUrl('MONGODB_PUBLIC_URL', env.MONGODB_PUBLIC_URL),
+		redisUrl: readUrl('REDIS_URL', env.REDIS_URL, ['redis:', 'rediss:']),
 		addressHeader: env.ADDRESS_HEADER?.toLowerCase() || null,
 		logLevel: readLogLevel(env.LOG_LEVEL || 'info'),
 		metricsToken: readMetricsToken(env.METRICS_TOKEN),
@@ -70,6 +81,14 @@ function readUrl(name: string, value: string | undefined, protocols: readonly st
 	if (!value) return null;
 	if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
 		throw new ConfigError(`${name} must be an address beginning with ${protocols.join(' or ')}`);
+	return value;
+}
+
+/** Names several servers, or none: no address that every URL parser takes. */
+function readMongodbUrl(name: string, value: string | undefined): string | null {
+	if (!value) return null;
+	if (!/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/.test(value))
+		throw new ConfigError(`${name} must be an address beginning with mongodb:// or mongodb+srv://`);
 	return value;
 }
 

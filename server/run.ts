@@ -20,6 +20,8 @@ export async function run(services: Services): Promise<void> {
 		},
 	});
 	log.say(`Tablée listens on ${serving.address}`);
+	if (config.mongodbUrl !== null && config.redisUrl === null)
+		log.say('No REDIS_URL: of other nodes on this database, pages hear within half a minute');
 	const setup = await services.network.openSetup();
 	if (setup)
 		log.say(

@@ -1,5 +1,5 @@
 import { createClient } from 'redis';
-import type { BusReport } from './report.ts';
+import { BusProblem, type BusReport } from './report.ts';
 
 /** Without an answer for so long, a connection is given up and made again, in ms. */
 const SILENCE_MS = 5_000;
@@ -27,7 +27,7 @@ export function connectRedis(url: string, report: BusReport) {
 	});
 	let told = false;
 	client.on('error', (error: unknown) => {
-		if (!told) report('the bus is away', error);
+		if (!told) report(new BusProblem('AWAY', error));
 		told = true;
 	});
 	client.on('ready', () => (told = false));

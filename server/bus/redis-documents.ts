@@ -2,7 +2,7 @@ import type { DocumentBus, DocumentMessage } from './bus.ts';
 import { readDocumentMessage, writeDocumentMessage } from './document-message.ts';
 import { connectRedis } from './redis-connection.ts';
 import type { RedisWriter } from './redis-writer.ts';
-import type { BusReport } from './report.ts';
+import { BusProblem, type BusReport } from './report.ts';
 
 type Hear = (message: DocumentMessage) => void;
 
@@ -32,13 +32,13 @@ export function openRedisDocuments(options: {
 		const hearing = joined.get(channel.toString().slice(prefix.length));
 		if (!hearing) return;
 		const received = readDocumentMessage(bytes);
-		if (!received) return report('a message about a document that no node writes was dropped');
+		if (!received) return report(new BusProblem('MESSAGE_DROPPED'));
 		if (received.from === node) return;
 		for (const hear of [...hearing]) {
 			try {
 				hear(received.message);
 			} catch (error) {
-				report('a listener failed', error);
+				report(new BusProblem('LISTENER_FAILED', error));
 			}
 		}
 	}

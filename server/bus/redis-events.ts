@@ -5,7 +5,7 @@ import { followNodes } from './follow-nodes.ts';
 import { readNodeEvent } from './node-event.ts';
 import { connectRedis } from './redis-connection.ts';
 import type { RedisWriter } from './redis-writer.ts';
-import type { BusReport } from './report.ts';
+import { BusProblem, type BusReport } from './report.ts';
 
 /** Messages that the stream keeps for nodes which are slow or away for a moment; Redis may keep a few more. */
 const KEPT = 20_000;
@@ -59,7 +59,7 @@ export async function openRedisEvents(options: RedisEventsOptions) {
 
 	function read(fields: Record<string, string>): void {
 		const parsed = message.safeParse(fields);
-		if (!parsed.success) return report('a message that no node writes was dropped');
+		if (!parsed.success) return report(new BusProblem('MESSAGE_DROPPED'));
 		const { node: from, number, event: json, leaves } = parsed.data;
 		if (!nodes.hears(from, Number(number), json === undefined)) lose();
 		if (leaves) nodes.leaves(from);
@@ -67,7 +67,7 @@ export async function openRedisEvents(options: RedisEventsOptions) {
 		const event = readNodeEvent(json);
 		if (event) for (const listener of listeners) listener.hear(event);
 		else {
-			report('an event that this version does not know was dropped');
+			report(new BusProblem('EVENT_UNKNOWN'));
 			lose();
 		}
 	}
@@ -86,7 +86,7 @@ export async function openRedisEvents(options: RedisEventsOptions) {
 			try {
 				read(fields);
 			} catch (error) {
-				report('a listener failed', error);
+				report(new BusProblem('LISTENER_FAILED', error));
 			}
 		}
 		if (messages.length > 0) return;
@@ -109,7 +109,7 @@ export async function openRedisEvents(options: RedisEventsOptions) {
 				isRefused = false;
 			} catch (error) {
 				// of one that is away the connection tells, and comes back by itself
-				if (reader.isReady && !isRefused) report('the bus lets nothing be read', error);
+				if (reader.isReady && !isRefused) report(new BusProblem('UNREADABLE', error));
 				isRefused ||= reader.isReady;
 				await wait(RETRY_MS);
 			}

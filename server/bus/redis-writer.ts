@@ -1,5 +1,5 @@
 import { connectRedis, type RedisConnection } from './redis-connection.ts';
-import type { BusReport } from './report.ts';
+import { BusProblem, type BusReport } from './report.ts';
 
 /** Told and not answered yet, in bytes: beyond it, telling is dropping. */
 const MOST_WAITING = 16 * 1024 * 1024;
@@ -33,7 +33,7 @@ export function openRedisWriter(url: string, report: BusReport): RedisWriter {
 				return true;
 			} catch (error) {
 				// of a full one, say; of one that is away the connection tells
-				if (client.isReady && !isRefused) report('the bus takes nothing', error);
+				if (client.isReady && !isRefused) report(new BusProblem('REFUSED', error));
 				isRefused ||= client.isReady;
 				return false;
 			} finally {
@@ -46,7 +46,7 @@ export function openRedisWriter(url: string, report: BusReport): RedisWriter {
 			seen = answered;
 			if (looks < PATIENCE) return;
 			looks = 0;
-			report('the bus does not answer');
+			report(new BusProblem('SILENT'));
 			client.destroy();
 			client = connectRedis(url, report);
 		},

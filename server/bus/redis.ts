@@ -4,7 +4,7 @@ import type { Bus } from './bus.ts';
 import { openRedisDocuments } from './redis-documents.ts';
 import { openRedisEvents } from './redis-events.ts';
 import { openRedisWriter } from './redis-writer.ts';
-import { reportBus, type BusReport } from './report.ts';
+import type { BusReport } from './report.ts';
 
 export interface RedisBusOptions {
 	readonly url: string;
@@ -12,19 +12,14 @@ export interface RedisBusOptions {
 	readonly instance: string;
 	/** Between two signs of life, in ms. */
 	readonly beat?: number;
-	readonly report?: BusReport;
+	readonly report: BusReport;
 }
 
 const BEAT_MS = 1_000;
 const PROBE_WITHIN_MS = 2_000;
 
 /** Redis as a bus: nothing is kept in it. Opens also while Redis is away, and takes part as soon as it is there. */
-export async function openRedisBus({
-	url,
-	instance,
-	beat = BEAT_MS,
-	report = reportBus,
-}: RedisBusOptions): Promise<Bus> {
+export async function openRedisBus({ url, instance, beat = BEAT_MS, report }: RedisBusOptions): Promise<Bus> {
 	const prefix = `tablee:${instance}:`;
 	const node = randomUUID();
 	const writer = openRedisWriter(url, report);

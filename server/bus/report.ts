@@ -1,14 +1,22 @@
-/** Neither addresses with passwords nor what nodes told each other is in it. */
-export type BusReport = (what: string, error?: unknown) => void;
+type Trouble =
+	'AWAY' | 'SILENT' | 'REFUSED' | 'UNREADABLE' | 'MESSAGE_DROPPED' | 'EVENT_UNKNOWN' | 'LISTENER_FAILED';
 
-/** The kind of an error and nothing else: the rest may quote what was sent. */
-export function reportBus(what: string, error?: unknown): void {
-	console.error(`bus: ${what}${error === undefined ? '' : ` (${kindOf(error)})`}`);
+/** Its code says what happened and why, as far as that is one word; neither addresses nor what nodes told is in it. */
+export class BusProblem extends Error {
+	override readonly name = 'BusProblem';
+	readonly code: string;
+	constructor(trouble: Trouble, cause?: unknown) {
+		const reason = reasonOf(cause);
+		super(trouble, { cause });
+		this.code = reason ? `${trouble}_${reason}` : trouble;
+	}
 }
 
-function kindOf(error: unknown): string {
-	if (!(error instanceof Error)) return typeof error;
-	const { code } = error as NodeJS.ErrnoException;
-	// an answer of Redis begins with its own code: NOAUTH, WRONGPASS, OOM …
-	return code ?? /^[A-Z]{3,}\b/.exec(error.message)?.[0] ?? error.name;
+export type BusReport = (problem: BusProblem) => void;
+
+function reasonOf(cause: unknown): string | null {
+	if (!(cause instanceof Error)) return null;
+	const { code } = cause as NodeJS.ErrnoException;
+	// an answer of Redis begins with a code of its own: NOAUTH, WRONGPASS, OOM …
+	return code ?? /^[A-Z]{3,}\b/.exec(cause.message)?.[0] ?? null;
 }

@@ -1,13 +1,15 @@
 import { Server as Engine } from 'engine.io';
-import { Server, type Socket } from 'socket.io';
-import type { Actor } from '#lib/domain/actor.ts';
-import type { ClientEvents, ServerEvents, Topic } from '#lib/protocol/live.ts';
-import { createBucket, type Bucket } from '../rate.ts';
+import { Server } from 'socket.io';
+import type { BoardEvent } from '#lib/domain/board/board-event.ts';
+import { isTopic, type Topic } from '#lib/protocol/live.ts';
+import type { EventBus } from '../bus/bus.ts';
+import { createBucket } from '../rate.ts';
+import { confirmRights, holdStreams, type RightsNeeds } from './confirm-rights.ts';
+import type { LiveServer, LiveSocket } from './live-socket.ts';
 import type { LiveService } from './service.ts';
 
 /** Topics one socket may watch at a time; a page needs three. */
 const MOST_TOPICS = 50;
-const RECHECK_EVERY_MS = 60_000;
 /** Open pages of one person. */
 const SOCKETS_PER_PERSON = 20;
 /** Packets of one socket: a page sends one or two when it opens and when it is left. */
@@ -15,29 +17,30 @@ const PACKETS = { perSecond: 5, burst: 30 };
 /** For a socket that says nothing about who it is, in ms. */
 const INTRODUCTION_WITHIN = 10_000;
 
-export interface LiveNeeds {
-	/** Who is behind these headers, now. */
-	actorOf(headers: Headers): Promise<Actor>;
-	/** May this actor watch this topic? Asks the object behind it; false for what does not exist. */
-	mayWatch(actor: Actor, topic: Topic): Promise<boolean>;
+export interface LiveNeeds extends RightsNeeds {
 	originAllowed(origin: string | undefined, host: string | undefined): boolean;
-	now(): number;
+	/** Where other nodes are told what this one tells its pages. */
+	readonly bus: Pick<EventBus, 'tell'>;
+	readonly settings?: Partial<LiveSettings>;
 }
 
-interface SocketData {
-	person: string;
-	headers: Headers;
-	packets: Bucket;
-	/** Grows when rights changed: what was granted before is asked again. */
-	checks: number;
-	/** Streams of the board that are not told on until somebody has looked whether they still may be. */
-	held: Set<Topic>;
+/** In ms. */
+export interface LiveSettings {
+	/** Between two looks whether rights still stand. */
+	readonly lookEvery: number;
+	/** A look that takes longer confirms nothing: two of them in vain, one after the other, take less than two minutes. */
+	readonly answerWithin: number;
+	/** When events of other nodes may be missing, pages ask again within this time, each at an instant of its own. */
+	readonly catchUpWithin: number;
 }
-type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+
+const DEFAULTS: LiveSettings = { lookEvery: 50_000, answerWithin: 8_000, catchUpWithin: 3_000 };
 
 /** The socket.io gateway: rooms are topics; an event says that a topic changed, the page asks again by HTTP. */
 export function createLive(needs: LiveNeeds): LiveService {
-	const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>({
+	const { bus } = needs;
+	const settings = { ...DEFAULTS, ...needs.settings };
+	const io: LiveServer = new Server({
 		serveClient: false,
 		connectTimeout: INTRODUCTION_WITHIN,
 	});
@@ -57,7 +60,10 @@ export function createLive(needs: LiveNeeds): LiveService {
 			(actor) => {
 				if (actor.kind === 'anonymous') return next(new Error('signed-out'));
 				const packets = createBucket({ ...PACKETS, now: needs.now });
-				socket.data = { person: actor.id, headers, packets, checks: 0, held: new Set() };
+				socket.data = {
+					...{ person: actor.id, headers, packets, checks: 0, failures: 0 },
+					...{ held: new Set(), hasMissed: false, catchingUp: null },
+				};
 				next();
 			},
 			() => next(new Error('unavailable')),
@@ -106,65 +112,77 @@ export function createLive(needs: LiveNeeds): LiveService {
 		}
 	}
 
-	/** Asks every watched topic again and leaves what is no longer granted; a lost session closes the socket. */
-	async function recheckSocket(socket: LiveSocket): Promise<void> {
-		const check = ++socket.data.checks;
-		const actor = await needs.actorOf(socket.data.headers).catch(() => null);
-		if (actor?.kind !== 'person') return void socket.disconnect(true);
-		const { held } = socket.data;
-		for (const room of [...socket.rooms, ...held]) {
-			if (!isTopic(room) || room === `person:${actor.id}`) continue;
-			const granted = await needs.mayWatch(actor, room).catch(() => false);
-			// rights changed once more: the check that began then looks at all of them
-			if (socket.data.checks !== check || !socket.connected) return;
-			const wasHeld = held.delete(room);
-			if (granted && wasHeld) {
-				await socket.join(room);
-				// what was told meanwhile has to be asked for
-				socket.emit('changed', { topic: room, at: new Date(needs.now()).toISOString() });
-			} else if (!granted) {
-				await socket.leave(room);
-				socket.emit('withdrawn', { topic: room });
-			}
-		}
-	}
-
-	/** Events of the board carry what happened: from the very moment rights change, none is sent on rights of before. */
-	function holdStreams(socket: LiveSocket): void {
-		for (const room of socket.rooms) {
-			if (!isTopic(room) || !room.startsWith('board:')) continue;
-			socket.data.held.add(room);
-			void socket.leave(room);
-		}
-	}
+	const look = (socket: LiveSocket) => confirmRights(socket, needs, settings.answerWithin);
 
 	function recheckThose(concerned: (socket: LiveSocket) => boolean): void {
 		for (const socket of io.sockets.sockets.values()) {
 			if (!concerned(socket)) continue;
 			holdStreams(socket);
-			void recheckSocket(socket);
+			void look(socket);
 		}
 	}
 
-	const timer = setInterval(() => {
-		for (const socket of io.sockets.sockets.values()) void recheckSocket(socket);
-	}, RECHECK_EVERY_MS).unref();
+	/** Not all at once: every page asks the store. */
+	function catchUp(socket: LiveSocket): void {
+		const { data } = socket;
+		data.hasMissed = true;
+		data.checks += 1; // a look that is under way would tell the page before
+		holdStreams(socket);
+		data.catchingUp ??= setTimeout(() => {
+			data.catchingUp = null;
+			if (socket.connected) void look(socket);
+		}, Math.random() * settings.catchUpWithin).unref();
+	}
 
-	return {
-		announce(topics) {
+	const looking = setInterval(() => {
+		for (const socket of io.sockets.sockets.values()) void look(socket);
+	}, settings.lookEvery).unref();
+
+	/** What reaches the pages of this node. */
+	const here = {
+		announce(topics: readonly Topic[]) {
 			const at = new Date(needs.now()).toISOString();
 			for (const topic of topics) io.to(topic).emit('changed', { topic, at });
 		},
-		tell(topic, event) {
+		tell(topic: Topic, event: BoardEvent) {
 			io.to(topic).emit('entry', event);
+		},
+		recheck: (person: string) => recheckThose((socket) => socket.data.person === person),
+		recheckAll: () => recheckThose(() => true),
+	};
+
+	return {
+		announce(topics) {
+			here.announce(topics);
+			if (topics.length > 0) bus.tell({ kind: 'changed', topics });
+		},
+		tell(topic, event) {
+			here.tell(topic, event);
+			bus.tell({ kind: 'entry', topic, event });
+		},
+		recheck(person) {
+			here.recheck(person);
+			bus.tell({ kind: 'rights', of: { person } });
+		},
+		recheckAll() {
+			here.recheckAll();
+			bus.tell({ kind: 'rights', of: null });
+		},
+		hear(event) {
+			if (event.kind === 'changed') here.announce(event.topics);
+			else if (event.kind === 'entry') here.tell(event.topic, event.event);
+			else if (event.kind === 'rights' && event.of === null) here.recheckAll();
+			else if (event.kind === 'rights' && event.of && 'person' in event.of) here.recheck(event.of.person);
+			// what hangs on a document is asked of the live document
+		},
+		lost() {
+			for (const socket of io.sockets.sockets.values()) catchUp(socket);
 		},
 		handleUpgrade(request, socket, head) {
 			engine.handleUpgrade(request, socket, head);
 		},
-		recheck: (person) => recheckThose((socket) => socket.data.person === person),
-		recheckAll: () => recheckThose(() => true),
 		close() {
-			clearInterval(timer);
+			clearInterval(looking);
 			io.disconnectSockets(true);
 			engine.close();
 			return Promise.resolve();
@@ -172,14 +190,7 @@ export function createLive(needs: LiveNeeds): LiveService {
 	};
 }
 
-const TOPIC =
-	/^(network|papers|campaigns|gatherings|board|(paper|campaign|gathering|person):[\w-]{1,64}|board:(network|(association|group):[\w-]{1,64}))$/;
-
 /** Whatever a client sent: its topics, each once. */
 function topicsIn(value: unknown): ReadonlySet<Topic> {
 	return new Set(Array.isArray(value) && value.length <= MOST_TOPICS ? value.filter(isTopic) : []);
-}
-
-function isTopic(value: unknown): value is Topic {
-	return typeof value === 'string' && TOPIC.test(value);
 }

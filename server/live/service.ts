@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { BoardEvent } from '#lib/domain/board/board-event.ts';
 import type { Topic } from '#lib/protocol/live.ts';
+import type { NodeEvent } from '../bus/bus.ts';
 
-/** Tells open pages that something changed. */
+/** Tells open pages that something changed, those of every node. */
 export interface LiveService {
 	announce(topics: readonly Topic[]): void;
 	/** Sends a line of the board to those who watch its stream. */
@@ -13,5 +14,9 @@ export interface LiveService {
 	recheck(person: string): void;
 	/** The same of everybody: what many people may read hangs on one thing that changed. */
 	recheckAll(): void;
+	/** What another node told: for the pages of this one. */
+	hear(event: NodeEvent): void;
+	/** Something that other nodes told may be missing: pages ask again, under rights that are asked again first. */
+	lost(): void;
 	close(): Promise<void>;
 }

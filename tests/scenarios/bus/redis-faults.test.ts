@@ -2,8 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createClient } from 'redis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openRedisBus } from '../../../server/bus/redis.ts';
+import type { BusProblem } from '../../../server/bus/report.ts';
 import { hasRedis, startRedis, type RedisServer } from '../../support/redis-server.ts';
-import { event, numbersOf, openRedisWorld, type BusNode, type RedisWorld } from './worlds.ts';
+import {
+	event,
+	numbersOf,
+	openRedisWorld,
+	type BusNode,
+	type RedisWorld,
+} from '../../contract/bus-worlds.ts';
 
 const WITHIN = { timeout: 20_000, interval: 10 };
 
@@ -131,7 +138,7 @@ describe.runIf(hasRedis())('when Redis fails', () => {
 		const [a, b] = await enterTwo();
 		await redis.ask('CONFIG', 'SET', 'maxmemory', '1');
 		a.bus.events.tell(event('a', 0));
-		await vi.waitFor(() => expect(world.reported.join()).toContain('the bus takes nothing'), WITHIN);
+		await vi.waitFor(() => expect(world.reported.join()).toContain('REFUSED_OOM'), WITHIN);
 		await redis.ask('CONFIG', 'SET', 'maxmemory', '0');
 		await isLost(b);
 		await areTogether(a, b);
@@ -234,13 +241,13 @@ describe.runIf(hasRedis())('when Redis fails', () => {
 
 	test('BU20 the password of the address is in no report', async () => {
 		const reported: string[] = [];
-		const report = (...said: unknown[]) => void reported.push(said.map((each) => String(each)).join(' '));
+		const report = ({ code, cause }: BusProblem) => void reported.push(`${code} ${String(cause)}`);
 		const url = `redis://somebody:se%20cret@127.0.0.1:${redis.port}`;
 		await using stack = new AsyncDisposableStack();
 		const bus = await openRedisBus({ url, instance: 'x', beat: 200, report });
 		stack.defer(() => bus.close());
 		await expect(bus.probe()).rejects.toThrow();
-		await vi.waitFor(() => expect(reported.length).toBeGreaterThan(0), WITHIN);
+		await vi.waitFor(() => expect(reported.join()).toContain('AWAY_WRONGPASS'), WITHIN);
 		expect(reported.join()).not.toMatch(/cret/);
 	});
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { hasRedis, startRedis, type RedisServer } from '../../support/redis-server.ts';
-import { describeBusContract } from './contract.ts';
-import { openMemoryWorld, openRedisWorld } from './worlds.ts';
+import { hasRedis, startRedis, type RedisServer } from '../support/redis-server.ts';
+import { describeBusContract } from './bus.ts';
+import { openMemoryWorld, openRedisWorld } from './bus-worlds.ts';
 
 describeBusContract('shared memory', openMemoryWorld);
 

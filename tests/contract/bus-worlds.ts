@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Bus, NodeEvent } from '../../../server/bus/bus.ts';
-import { createSharedBus } from '../../../server/bus/memory.ts';
-import { openRedisBus } from '../../../server/bus/redis.ts';
-import { layLine, type RedisServer } from '../../support/redis-server.ts';
+import type { Bus, NodeEvent } from '../../server/bus/bus.ts';
+import { createSharedBus } from '../../server/bus/memory.ts';
+import { openRedisBus } from '../../server/bus/redis.ts';
+import type { BusProblem } from '../../server/bus/report.ts';
+import { layLine, type RedisServer } from '../support/redis-server.ts';
 
 /** A node as the contract sees it: what it heard, in its order, and how to cut it off. */
 export interface BusNode {
@@ -43,7 +44,7 @@ export async function openRedisWorld(redis: RedisServer, beat = 1_000): Promise<
 		reported,
 		async enter() {
 			const line = await layLine(redis.port);
-			const report = (what: string, error?: unknown) => void reported.push(`${what} ${String(error)}`);
+			const report = ({ code, cause }: BusProblem) => void reported.push(`${code} ${String(cause)}`);
 			const url = `redis://127.0.0.1:${line.port}`;
 			const bus = await openRedisBus({ url, instance, beat, report });
 			open.push(async () => {

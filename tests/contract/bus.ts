@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { DocumentMessage } from '../../../server/bus/bus.ts';
-import { event, numbersOf, type BusNode, type World } from './worlds.ts';
+import type { DocumentMessage } from '../../server/bus/bus.ts';
+import { event, numbersOf, type BusNode, type World } from './bus-worlds.ts';
 
 const WITHIN = { timeout: 20_000, interval: 10 };
 const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
