@@ -276,6 +276,12 @@ test('BD187 where the visits of the coast are not told, no figure of the coast i
 	expect(decided.meals.figure.coast).toEqual({ kind: 'hidden' });
 });
 
+test('BD187 a sector of which nothing is said does not follow from the coast and the others either', () => {
+	const meals = [1, 1, 1, 2, 2, 2, 4, 4, 4].map((sector, n) => part(`s${n}`, sector, 40));
+	const { cells } = decideMonth({ visits: visits(meals) }, [1, 2], THRESHOLDS).visits;
+	expect(cells).toMatchObject({ coast: true, shown: [1], why: { 2: 'margin', 4: 'margin' } });
+});
+
 test('BD187 where visits are hidden, that nobody reported a figure is hidden with them', () => {
 	const cells = chooseCells([], 'exact', () => null, true, THRESHOLDS);
 	expect(cells).toMatchObject({ coast: false, hides: true });
