@@ -22,6 +22,8 @@ const UPDATES = 150;
 /** Below the 60 frames a second that a socket may send. */
 const UPDATES_PER_SECOND = 40;
 const PAGES = 200;
+/** For live sockets, of which one person has twenty at most. */
+const PEOPLE = 25;
 const SETTLE_MS = 3_000;
 
 interface Usage {
@@ -57,7 +59,10 @@ process.exit(0); // sockets that were cut
 async function measure(): Promise<void> {
 	const papers = await prepare();
 	const [tablee, bare] = [await startTablee(), await startBare()];
-	const cookie = await signIn(tablee.address);
+	const cookie = await signIn(tablee.address, emailOf(0));
+	// code that runs for the first time is slow
+	await load(`${tablee.address}/papers`, cookie);
+	await load(bare.address, cookie);
 	const page = (await spent(tablee.usage, () => load(`${tablee.address}/papers`, cookie))) / PAGES;
 	const plain = (await spent(bare.usage, () => load(bare.address, cookie))) / PAGES;
 
@@ -77,7 +82,9 @@ async function measure(): Promise<void> {
 		openAll(Array<string>(many.length).fill(bare.address.replace('http', 'ws')), cookie),
 	);
 	const echoed = await echo(echoing.made.slice(0, DOCUMENTS), bare.usage);
-	const live = await grown(tablee.usage, () => openLive(ws, cookie));
+	const people = [];
+	for (let n = 1; n <= PEOPLE; n++) people.push(await signIn(tablee.address, emailOf(n)));
+	const live = await grown(tablee.usage, () => openLive(ws, people));
 
 	const frame = (followed - alone) / (SOCKETS - 1);
 	const socket = readers.bytes / many.length;
@@ -85,7 +92,7 @@ async function measure(): Promise<void> {
 	print([
 		['an idle sync socket', kB(socket), `${ratio(socket, bareSocket)} of a bare ws (${kB(bareSocket)})`],
 		['an open document, with its first socket', kB(rooms.bytes / DOCUMENTS), ''],
-		['an idle live socket', kB(live.bytes / live.made.length), `${live.made.length} only: an order of size`],
+		['an idle live socket', kB(live.bytes / live.made.length), ''],
 		[
 			'CPU of an update that nobody else reads',
 			us(alone),
@@ -105,10 +112,12 @@ async function measure(): Promise<void> {
 async function prepare(): Promise<readonly { document: string; root: string }[]> {
 	const services = await compose(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
 	const { network, identity, access, papers } = services;
-	const email = 'coordination@measure.example';
+	const email = emailOf(0);
 	const input = { network: 'M', name: 'C. D.', email, password: PASSWORD };
 	await network.setUp((await network.openSetup())!, input);
 	const actor = await access.actorFor((await identity.byEmail(email))!.id);
+	for (let n = 1; n <= PEOPLE; n++)
+		await identity.create({ email: emailOf(n), name: `P. ${n}`, password: PASSWORD });
 	const group = await network.addGroup(actor, { name: 'Groupe' });
 	const made = [];
 	for (let n = 0; n < DOCUMENTS; n++) {
@@ -164,11 +173,15 @@ async function start(args: readonly string[], env: Readonly<Record<string, strin
 	throw new Error(`${args[0]} did not start`);
 }
 
-async function signIn(address: string): Promise<string> {
+function emailOf(person: number): string {
+	return `person-${person}@measure.example`;
+}
+
+async function signIn(address: string, email: string): Promise<string> {
 	const response = await fetch(`${address}/api/auth/sign-in/email`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ email: 'coordination@measure.example', password: PASSWORD }),
+		body: JSON.stringify({ email, password: PASSWORD }),
 	});
 	return response.headers
 		.getSetCookie()
@@ -209,17 +222,17 @@ async function openAll(urls: readonly string[], cookie: string): Promise<readonl
 	return sockets;
 }
 
-/** As socket.io's own client opens one; one person has twenty at most. */
-function openLive(ws: string, cookie: string): Promise<readonly WebSocket[]> {
-	return Promise.all(
-		Array.from({ length: SOCKETS }, async () => {
-			const socket = new WebSocket(`${ws}/live/?EIO=4&transport=websocket`, { headers: { cookie } });
-			socket.on('message', (data) => String(data) === '2' && socket.send('3'));
-			await once(socket, 'open');
-			socket.send('40');
-			return socket;
-		}),
-	);
+/** As socket.io's own client opens one. */
+async function openLive(ws: string, people: readonly string[]): Promise<readonly WebSocket[]> {
+	const sockets = [];
+	for (const cookie of people.flatMap((person) => Array<string>(SOCKETS).fill(person))) {
+		const socket = new WebSocket(`${ws}/live/?EIO=4&transport=websocket`, { headers: { cookie } });
+		socket.on('message', (data) => String(data) === '2' && socket.send('3'));
+		await once(socket, 'open');
+		socket.send('40');
+		sockets.push(socket);
+	}
+	return sockets;
 }
 
 /** One person types in each document. Answers the CPU seconds of one update. */

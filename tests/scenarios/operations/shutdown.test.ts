@@ -40,7 +40,7 @@ async function enter(address: string, document: string, cookie: string) {
 		disableBc: true,
 	});
 	provider.on('connection-close', (event) => {
-		closed ??= { code: event!.code, reason: event!.reason };
+		if (event) closed ??= { code: event.code, reason: event.reason };
 		provider.shouldConnect = false;
 	});
 	await vi.waitFor(() => expect(provider.synced).toBe(true), { timeout: 20_000 });
