@@ -55,6 +55,15 @@ test('BD217 free texts are erased twelve months after they came, in reports, cor
 	expect(line).toMatchObject({ words: false, answers: { meals: { n: 70 } } });
 });
 
+test('BD217 what was written as an answer is erased like any other text', async () => {
+	const note = { kind: 'text' as const, text: PLANTED };
+	const { id } = await reports.sent('salam', { answers: { note, meals: { kind: 'count', n: 74 } } });
+	await reports.correct('salam', reports.revise(id, { answers: { note: { ...note, text: `${PLANTED}.` } } }));
+	expect((await text()).split(PLANTED)).toHaveLength(3);
+	await sweepAt('2014-06-01T10:00:00Z');
+	expect(await text()).not.toContain(PLANTED);
+});
+
 test('BD217 what a correction wrote after its report was erased is erased in its turn', async () => {
 	const { id } = await reports.sent('salam', { remark: PLANTED });
 	await sweepAt('2014-06-01T10:00:00Z');
@@ -125,7 +134,7 @@ test('BD219 an alert that somebody holds as evidence keeps its texts until that 
 		until: '2014-09-30',
 	});
 	// a sweep finds it due and held, another one finds it held from before
-	for (const instant of ['2014-06-01T10:00:00Z', '2014-06-02T10:00:00Z']) {
+	for (const instant of ['2014-06-01T10:00:00Z', '2014-06-02T10:00:00Z', '2014-09-30T20:00:00Z']) {
 		await sweepAt(instant);
 		const kept = (await lines()).filter(({ fact }) => fact.kind === 'alert' && fact.text !== '');
 		expect(kept.map(({ fact }) => fact.kind === 'alert' && fact.id)).toEqual([held]);

@@ -285,6 +285,9 @@ test('BD187 a sector of which nothing is said does not follow from the coast and
 test('BD187 where visits are hidden, that nobody reported a figure is hidden with them', () => {
 	const cells = chooseCells([], 'exact', () => null, true, THRESHOLDS);
 	expect(cells).toMatchObject({ coast: false, hides: true });
+	const few = ['a', 'b', 'c'].map((site) => part(site, 1, 1));
+	const { coast, sectors } = decideMonth({ visits: few }, [1], THRESHOLDS).meals.figure;
+	expect([coast, sectors[1]]).toEqual([{ kind: 'hidden' }, { kind: 'hidden' }]);
 });
 
 let seq = 0;
