@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import type { Actor } from '#lib/domain/actor.ts';
+import type { BoardEvent } from '#lib/domain/board/board-event.ts';
 import { createLive } from '../../../server/live/create-live.ts';
 import { openSpy } from '../board/live-house.ts';
 
@@ -10,10 +11,10 @@ const SOMEBODY: Actor = {
 	...{ kind: 'person', at: '2026-11-23T10:00:00.000Z', id: 'somebody', name: 'S.' },
 	...{ coordinator: false, memberships: [], groups: [], mandates: [] },
 };
-const LINE = {
+const LINE: BoardEvent = {
 	...{ stream: 'network', seq: 1, at: '2026-11-23T10:00:00.000Z', association: null },
 	fact: { kind: 'erasure', of: 'x' },
-} as const;
+};
 
 type Store = 'there' | 'away' | 'silent';
 
@@ -52,7 +53,7 @@ async function openGateway({ lookEvery = 3_600_000, answerWithin = 5_000 } = {})
 	};
 }
 
-test('BU31 a look in vain holds the streams of the board and keeps the socket; the next that confirms lets both go on', async () => {
+test('BU29 a look in vain holds the streams of the board and keeps the socket; the next that confirms lets both go on', async () => {
 	await using gateway = await openGateway();
 	const { live, spy, store } = gateway;
 	store.is = 'away';
@@ -70,7 +71,7 @@ test('BU31 a look in vain holds the streams of the board and keeps the socket; t
 	await spy.until(() => spy.entries.length === 1);
 });
 
-test('BU31 two looks in vain, one after the other, close the socket', async () => {
+test('BU29 two looks in vain, one after the other, close the socket', async () => {
 	await using gateway = await openGateway();
 	const { live, spy, store, closed } = gateway;
 	store.is = 'away';
@@ -82,13 +83,13 @@ test('BU31 two looks in vain, one after the other, close the socket', async () =
 	expect(await closed).toBe('io server disconnect');
 });
 
-test('BU31 a store that does not answer at all confirms nothing either', async () => {
+test('BU29 a store that does not answer at all confirms nothing either', async () => {
 	await using gateway = await openGateway({ lookEvery: 300, answerWithin: 50 });
 	gateway.store.is = 'silent';
 	expect(await gateway.closed).toBe('io server disconnect');
 });
 
-test('BU32 from the moment of a loss until rights are confirmed no line of the board is told, and pages ask for everything', async () => {
+test('BU24 from the moment of a loss until rights are confirmed no line of the board is told, and pages ask for everything', async () => {
 	await using gateway = await openGateway();
 	const { live, spy } = gateway;
 	live.lost();

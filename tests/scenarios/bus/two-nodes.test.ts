@@ -183,7 +183,7 @@ describe('two nodes at once', () => {
 		expect(states[0]).toEqual(states[1]);
 	});
 
-	test('BU29 tries are counted over all nodes', async () => {
+	test('BU28 tries are counted over all nodes', async () => {
 		const { records } = first.services.storage;
 		const counters = two.nodes.map(() => createAttempts(records, Date.now));
 		const tries = Array.from({ length: 40 }, (_, n) =>
@@ -198,10 +198,7 @@ describe('live documents', () => {
 	async function newPaper() {
 		const coordinator = await two.house.as('coordination');
 		const paper = await first.services.papers.create(coordinator, {
-			title: 'Appel',
-			group: 'politique',
-			template: 'blank',
-			locale: 'fr',
+			...{ title: 'Appel', kind: 'position', language: 'fr', group: 'politique' },
 		});
 		return { coordinator, paper };
 	}
