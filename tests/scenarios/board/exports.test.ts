@@ -185,3 +185,13 @@ test('BD220 two years are exported at once, and not a month more', async () => {
 	const asked = exports.treated(actor, { ...MAY, from: '2012-01', to: '2014-01' });
 	await expect(asked).rejects.toMatchObject({ reason: 'export-months' });
 });
+
+test('BD126 only the coordinator ends what was opened to somebody', async () => {
+	const { grants } = house.services.board;
+	await house.grant('salam', 'raw-export');
+	const coordinator = await house.as('coordination');
+	const [given] = (await grants.list(coordinator)).given;
+	for (const who of ['salam', 'salamReferent', 'auberge', 'nobody', null] as const)
+		await expect(grants.withdraw(await house.as(who), given!.id)).rejects.toBeInstanceOf(Refusal);
+	expect((await grants.list(coordinator)).given).toHaveLength(1);
+});

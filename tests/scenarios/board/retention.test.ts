@@ -162,3 +162,12 @@ test('BD219 what was added to a held alert is held with it, and has its own twel
 	for (const words of [PLANTED, 'la suite']) expect(await text()).not.toContain(words);
 	expect(await text()).toContain('la fin');
 });
+
+test('BD166 a holding lasts a year at most, until a day that there is', async () => {
+	const alert = await raise('2013-05-20T12:00:00Z');
+	const hold = async (until: string) =>
+		house.services.board.alerts.hold(await house.as('coordination'), alert, { reason: 'plainte', until });
+	for (const until of ['2014-05-21', '2013-05-19', '2013-1', ''])
+		await expect(hold(until)).rejects.toMatchObject({ reason: 'hold-until' });
+	await hold('2014-05-20');
+});
