@@ -62,11 +62,7 @@ export type Key = readonly (string | number)[];
 
 export const keyOf = {
 	ledger: ({ sequence }: Pick<LedgerRow, 'sequence'>): Key => [sequence],
-	/** As a store has them that keeps both in one text, where no name may be the beginning of another. */
-	records: ({ collection, id }: Pick<ArchivedRecord, 'collection' | 'id'>): Key => [
-		`${collection.length}:${collection}`,
-		id,
-	],
+	records: ({ collection, id }: Pick<ArchivedRecord, 'collection' | 'id'>): Key => [collection, id],
 	published: ({ month, version }: Pick<PublishedMonth, 'month' | 'version'>): Key => [month, version],
 	documents: ({ document }: Pick<ArchivedDocument, 'document'>): Key => [document],
 	files: ({ hash }: Pick<ArchivedFile, 'hash'>): Key => [hash],

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Db } from 'mongodb';
 import type { PublishedMonth } from '#lib/domain/board/disclosure/published-month.ts';
 import { sortKeys, type Archive, type ArchivedDocument, type ArchivedRecord } from '../archive.ts';
-import type { LedgerHead, LedgerRow } from '../ledger.ts';
+import type { LedgerRow } from '../ledger.ts';
+import { unlessDuplicate } from './failure.ts';
 import { createMongoFiles } from './files.ts';
 import type { Gate } from './gate.ts';
 import { createMongoLedger, type Link } from './ledger.ts';
@@ -72,12 +73,14 @@ export function createMongoArchive({ database, publishing, gate }: MongoArchiveI
 			},
 			...gate.guard({
 				async put(rows: readonly LedgerRow[]) {
-					for (const row of rows) {
+					const head = await chain.head();
+					for (const row of rows.filter(({ sequence }) => sequence <= head.sequence)) {
 						const link = await links.findOne({ _id: { $lte: row.sequence }, last: { $gte: row.sequence } });
 						if (link) await links.replaceOne({ _id: link._id }, withEmptied(link, row));
-						else if ((await chain.append(endBefore(row), [row])) !== 'appended')
-							throw new Error('a ledger row continues the last one, and takes a key once');
 					}
+					const added = rows.filter(({ sequence }) => sequence > head.sequence);
+					if ((await chain.append(head, added)) !== 'appended')
+						throw new Error('a ledger row continues the last one, and takes a key once');
 				},
 			}),
 		},
@@ -87,14 +90,20 @@ export function createMongoArchive({ database, publishing, gate }: MongoArchiveI
 			},
 			...gate.guard({
 				async put(rows) {
+					const documents: RecordDocument[] = [];
 					for (const { collection, id, revision, value, keys } of rows) {
 						const indexes = keys.filter(({ unique }) => unique).map(({ index }) => index);
 						const fields = await fieldsOf(collection, indexes);
-						const document = { revision, ...contentOf(collection, id, value, keys, fields) };
-						const _id = recordId(collection, id);
+						const content = contentOf(collection, id, value, keys, fields);
+						documents.push({ _id: recordId(collection, id), revision, ...content });
+					}
+					// nearly always the target has none of them
+					if (documents.length > 0 && (await unlessDuplicate(records.insertMany(documents)))) return;
+					for (const document of documents) {
+						const _id = { $eq: document._id };
 						const holders = UNIQUE_FIELDS.map((field) => ({ [field]: { $eq: document[field] } }));
-						await records.deleteMany({ $or: holders, _id: { $ne: _id } });
-						await records.replaceOne({ _id: { $eq: _id } }, document, { upsert: true });
+						await records.deleteMany({ $or: holders, _id: { $ne: document._id } });
+						await records.replaceOne({ _id }, document, { upsert: true });
 					}
 				},
 				async remove(rows) {
@@ -213,10 +222,6 @@ function archivedRecordOf(document: RecordDocument): ArchivedRecord {
 	const [collection, id] = splitPrefix(document._id);
 	const { revision, json } = document;
 	return { collection, id, revision, value: json, keys: sortKeys(keysIn(document)) };
-}
-
-function endBefore({ sequence, previous }: LedgerRow): LedgerHead {
-	return { sequence: sequence - 1, hash: previous };
 }
 
 /** The link with a row of it emptied; any other change is refused. */
