@@ -1,5 +1,5 @@
 // Runs before start, demo and test, on any Node >= 18, with nothing installed: brings node_modules, the build and a
-// Chromium up to date, and does nothing where they are. Arguments: build, chromium.
+// Chromium and a Redis up to date, and does nothing where they are. Arguments: build, chromium, redis.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -95,18 +95,26 @@ if (wanted.has('chromium')) {
 	}
 }
 
+// without one, the tests of several nodes say that they are skipped
+if (wanted.has('redis') && spawnSync('redis-server', ['--version']).status !== 0) {
+	console.error('» Looking for a Redis for the tests of several nodes …');
+	installPackage('redis-server');
+}
+
+/** Debian's package; false where apt can't be used. */
+function installPackage(name) {
+	if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false;
+	spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2] });
+	// RUNLEVEL: what is installed for tests is not started as a service
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+	const install = ['install', '-y', '-qq', '--no-install-recommends', name];
+	spawnSync('apt-get', install, { stdio: ['ignore', 2, 2], env });
+	return true;
+}
+
 /** Debian's package where apt can be used, else Playwright's own download. */
 function installChromium() {
-	const apt = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
-	if (apt) {
-		spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 2, 2] });
-		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-		spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-			stdio: ['ignore', 2, 2],
-			env,
-		});
-		return;
-	}
+	if (installPackage('chromium')) return;
 	spawnSync(join(bin, 'playwright'), ['install', 'chromium'], {
 		cwd: root,
 		stdio: ['ignore', 2, 2],
