@@ -26,10 +26,21 @@ const PAGES = 200;
 const PEOPLE = 25;
 const SETTLE_MS = 3_000;
 
+/** Of another process. */
 interface Usage {
-	readonly bytes: number;
 	readonly cpuSeconds: number;
+	/** What its objects and buffers take. */
+	readonly used: number;
+	readonly resident: number;
 }
+interface Measured {
+	readonly address: string;
+	usage(): Promise<Usage>;
+	/** `used`, after what nobody needs any more was thrown away. */
+	memory(): Promise<number>;
+}
+
+const COLLECTS = 'data:text/javascript,process.on("SIGUSR2",()=>gc())';
 
 /** The same libraries with nothing of ours: what there is no getting below. */
 const BARE = `
@@ -38,7 +49,9 @@ import { WebSocketServer } from 'ws';
 const http = createServer((request, response) => {
 	if (request.url !== '/usage') return void response.end('<p>a page</p>');
 	const { user, system } = process.cpuUsage();
-	response.end(JSON.stringify({ bytes: process.memoryUsage.rss(), cpuSeconds: (user + system) / 1e6 }));
+	const { heapUsed, external, rss } = process.memoryUsage();
+	const cpuSeconds = (user + system) / 1e6;
+	response.end(JSON.stringify({ cpuSeconds, used: heapUsed + external, resident: rss }));
 });
 new WebSocketServer({ server: http, perMessageDeflate: false })
 	.on('connection', (socket) => socket.on('message', (data) => socket.send(data)));
@@ -60,6 +73,7 @@ async function measure(): Promise<void> {
 	const papers = await prepare();
 	const [tablee, bare] = [await startTablee(), await startBare()];
 	const cookie = await signIn(tablee.address, emailOf(0));
+	const atRest = await tablee.usage();
 	// code that runs for the first time is slow
 	await load(`${tablee.address}/papers`, cookie);
 	await load(bare.address, cookie);
@@ -68,7 +82,7 @@ async function measure(): Promise<void> {
 
 	const ws = tablee.address.replace('http', 'ws');
 	// the first socket of each document loads it: its cost is the room's
-	const rooms = await grown(tablee.usage, () =>
+	const rooms = await grown(tablee, () =>
 		openAll(
 			papers.map(({ document }) => `${ws}/sync/${document}`),
 			cookie,
@@ -76,15 +90,15 @@ async function measure(): Promise<void> {
 	);
 	const alone = await type(papers, rooms.made, tablee.usage);
 	const many = papers.flatMap(({ document }) => Array<string>(SOCKETS - 1).fill(`${ws}/sync/${document}`));
-	const readers = await grown(tablee.usage, () => openAll(many, cookie));
+	const readers = await grown(tablee, () => openAll(many, cookie));
 	const followed = await type(papers, rooms.made, tablee.usage);
-	const echoing = await grown(bare.usage, () =>
+	const echoing = await grown(bare, () =>
 		openAll(Array<string>(many.length).fill(bare.address.replace('http', 'ws')), cookie),
 	);
 	const echoed = await echo(echoing.made.slice(0, DOCUMENTS), bare.usage);
 	const people = [];
 	for (let n = 1; n <= PEOPLE; n++) people.push(await signIn(tablee.address, emailOf(n)));
-	const live = await grown(tablee.usage, () => openLive(ws, people));
+	const live = await grown(tablee, () => openLive(ws, people));
 
 	const frame = (followed - alone) / (SOCKETS - 1);
 	const socket = readers.bytes / many.length;
@@ -104,7 +118,7 @@ async function measure(): Promise<void> {
 			us(page),
 			`${ratio(page, plain)} of a bare answer (${us(plain)})`,
 		],
-		['memory before anybody comes', `${Math.round(tablee.atRest.bytes / 1e6)} MB`, ''],
+		['memory before anybody comes', `${Math.round(atRest.resident / 1e6)} MB`, ''],
 	]);
 }
 
@@ -134,43 +148,56 @@ async function prepare(): Promise<readonly { document: string; root: string }[]>
 	return made;
 }
 
-async function startTablee() {
-	const address = await start(['server/main.ts'], {
-		DATA_DIR: dataDir,
-		PORT: '0',
-		METRICS_TOKEN: TOKEN,
-		LOG_LEVEL: 'warn',
-	});
-	const usage = async (): Promise<Usage> => {
+async function startTablee(): Promise<Measured> {
+	const env = { DATA_DIR: dataDir, PORT: '0', METRICS_TOKEN: TOKEN, LOG_LEVEL: 'warn' };
+	return start(['server/main.ts'], env, async (address) => {
 		const headers = { authorization: `Bearer ${TOKEN}` };
 		const text = await (await fetch(`${address}/metrics`, { headers })).text();
 		const value = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)![1]);
 		return {
-			bytes: value('process_resident_memory_bytes'),
 			cpuSeconds: value('process_cpu_seconds_total'),
+			used: value('nodejs_heap_size_used_bytes') + value('nodejs_external_memory_bytes'),
+			resident: value('process_resident_memory_bytes'),
 		};
-	};
-	return { address, usage, atRest: await usage() };
+	});
 }
 
-async function startBare() {
-	const address = await start(['--input-type=module', '--eval', BARE], {});
-	const usage = async () => (await (await fetch(`${address}/usage`)).json()) as Usage;
-	return { address, usage };
+function startBare(): Promise<Measured> {
+	return start(['--input-type=module', '--eval', BARE], {}, async (address) => {
+		return (await (await fetch(`${address}/usage`)).json()) as Usage;
+	});
 }
 
-async function start(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
-	const child = spawn(process.execPath, args, {
+async function start(
+	args: readonly string[],
+	env: Readonly<Record<string, string>>,
+	read: (address: string) => Promise<Usage>,
+): Promise<Measured> {
+	const child = spawn(process.execPath, ['--expose-gc', '--import', COLLECTS, ...args], {
 		cwd: ROOT,
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	children.push(child);
-	for await (const line of createInterface({ input: child.stdout })) {
+	const address = await addressIn(child.stdout);
+	const usage = () => read(address);
+	return {
+		address,
+		usage,
+		async memory() {
+			child.kill('SIGUSR2');
+			await wait(SETTLE_MS);
+			return (await usage()).used;
+		},
+	};
+}
+
+async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
+	for await (const line of createInterface({ input: output })) {
 		const found = / listens on (http\S+)$/.exec(line);
 		if (found) return found[1]!;
 	}
-	throw new Error(`${args[0]} did not start`);
+	throw new Error('a server did not start');
 }
 
 function emailOf(person: number): string {
@@ -196,14 +223,16 @@ async function spent(usage: () => Promise<Usage>, work: () => Promise<unknown>):
 	return (await usage()).cpuSeconds - before.cpuSeconds;
 }
 
-async function grown<T>(
-	usage: () => Promise<Usage>,
-	open: () => Promise<T>,
-): Promise<{ bytes: number; made: T }> {
-	const before = await usage();
+async function grown(
+	of: Measured,
+	open: () => Promise<readonly WebSocket[]>,
+): Promise<{ bytes: number; made: readonly WebSocket[] }> {
+	const before = await of.memory();
 	const made = await open();
 	await wait(SETTLE_MS);
-	return { bytes: (await usage()).bytes - before.bytes, made };
+	const bytes = (await of.memory()) - before;
+	if (made.some(({ readyState }) => readyState !== WebSocket.OPEN)) throw new Error('a socket was closed');
+	return { bytes, made };
 }
 
 async function load(url: string, cookie: string): Promise<void> {
