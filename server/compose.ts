@@ -82,7 +82,12 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	const bus = overrides.bus ?? (await openBus(config, instance, log));
 	opened.defer(() => bus.close());
 	const updates = observeUpdates(storage.updates, metrics.commits);
-	const readiness = createReadiness({ probes: { store: () => storage.probe() }, onProbe: metrics.probed });
+	const tellsNodes = overrides.bus !== undefined || config.redisUrl !== null;
+	const readiness = createReadiness({
+		probes: { store: () => storage.probe(), ...(tellsNodes && { bus: () => bus.probe() }) },
+		onProbe: metrics.probed,
+	});
+	if (tellsNodes) bus.events.listen({ hear() {}, lost: metrics.busLost });
 	metrics.watch(readiness);
 	const mail = observeMail(
 		overrides.mail ?? createMail({ ...config, from: config.mailFrom, now, log }),
