@@ -1,7 +1,13 @@
-import { DatabaseSync } from 'node:sqlite';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createSharedBus } from '../../../server/bus/memory.ts';
+import { compose } from '../../../server/compose.ts';
+import { readConfig } from '../../../server/config.ts';
 import { createReadiness } from '../../../server/observe/readiness.ts';
+import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import { openOwnServer, type OwnServer } from '../hostile/own-server.ts';
 
 let own: OwnServer;
@@ -44,6 +50,31 @@ test('OP11 each part that is away is named', async () => {
 	expect(await missing({ store: there, bus: there })).toEqual([]);
 	expect(await missing({ store: there, bus: away })).toEqual(['bus']);
 	expect(await missing({ store: away, bus: away })).toEqual(['store', 'bus']);
+});
+
+test('OP11 a node whose bus is away says so, counts what it lost, and recovers when the bus is back', async () => {
+	const dataDir = mkdtempSync(join(tmpdir(), 'tablee-readiness-'));
+	const bus = createSharedBus().enter();
+	const services = await compose(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), {
+		bus,
+		storage: openMemoryStorage(),
+	});
+	try {
+		const { readiness, metrics } = services;
+		expect(await readiness.missing()).toEqual([]);
+		bus.cut();
+		await vi.waitFor(async () => expect(await readiness.missing()).toEqual(['bus']), PATIENCE);
+		expect(await metrics.read()).toMatch(/^tablee_part_up\{part="bus"\} 0$/m);
+		bus.mend();
+		await vi.waitFor(async () => expect(await readiness.missing()).toEqual([]), PATIENCE);
+		await vi.waitFor(
+			async () => expect(await metrics.read()).toMatch(/^tablee_bus_lost_total [1-9]/m),
+			PATIENCE,
+		);
+	} finally {
+		await services.close();
+		rmSync(dataDir, { recursive: true, force: true });
+	}
 });
 
 test('OP12 a part that does not answer is missing, and many looks at once are one probe', async () => {
