@@ -77,6 +77,18 @@ module.exports = {
 			{ path: '^((node:)?sqlite$|node_modules/(better-sqlite3|mongodb|kysely)/)' },
 		),
 		rule(
+			'redis-stays-in-the-bus',
+			'So that the bus can be replaced in one folder.',
+			{ path: '^(src|server)/', pathNot: '^server/bus/' },
+			{ path: '(^|node_modules/)(redis|@redis/[^/]+)(/|$)' },
+		),
+		rule(
+			'only-compose-picks-the-bus',
+			'Everything else knows the port: no part may count on how nodes are told.',
+			{ path: '^(src|server)/', pathNot: `^server/(bus/|compose[.]ts$)|${TEST}` },
+			{ path: '^server/bus/', pathNot: '^server/bus/bus[.]ts$' },
+		),
+		rule(
 			'nobody-imports-the-root',
 			'main acts when imported; compose builds everything.',
 			{ pathNot: '^(server/main[.]ts$|demo/|tests/|vite[.]config[.]ts$)' },

@@ -7,7 +7,7 @@ import { createSharedBus, type SharedNode } from '../../server/bus/memory.ts';
 import { compose, type Overrides } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { attach } from '../../server/http/attach.ts';
-import type { Letter } from '../../server/mail/create-mail.ts';
+import type { Letter, Mail } from '../../server/mail/create-mail.ts';
 import type { Services } from '../../server/services.ts';
 import { openMemoryStorage } from '../../server/storage/memory/open.ts';
 import { openSpy, type Spy } from '../scenarios/board/live-house.ts';
@@ -18,7 +18,8 @@ export interface TwoNodes extends AsyncDisposable {
 	readonly house: BoardHouse;
 	readonly nodes: readonly [Node, Node];
 	/** Those of both nodes. */
-	readonly letters: Letter[];
+	readonly letters: readonly Letter[];
+	readonly mail: Mail;
 	cookieOf(who: string): Promise<string>;
 	/** A socket at this node. */
 	spy(node: Node, who: string): Promise<Spy>;
@@ -69,6 +70,7 @@ export async function openTwoNodes(overrides: Overrides = {}): Promise<TwoNodes>
 		house,
 		nodes,
 		letters,
+		mail,
 		cookieOf,
 		async spy(node, who) {
 			const spy = openSpy(node.address, await cookieOf(who));

@@ -12,6 +12,8 @@ import { ConfigError, readConfig } from '../../../server/config.ts';
 import { createSharedBus } from '../../../server/bus/memory.ts';
 import { createAttempts } from '../../../server/identity/attempts.ts';
 import { readSharedInstance } from '../../../server/instance.ts';
+import { sendOnce } from '../../../server/mail/send-once.ts';
+import { collection } from '../../../server/storage/records.ts';
 import type { Person } from '../../support/board-house.ts';
 import { folderOfNextNode, openTwoNodes, type Node, type TwoNodes } from '../../support/two-nodes.ts';
 
@@ -161,6 +163,21 @@ describe('two nodes at once', () => {
 			Array.from({ length: 20 }, () => claimSweep(storage.records, at + SWEEP_EVERY_MS)),
 		);
 		expect(next.filter(Boolean)).toHaveLength(1);
+	});
+
+	test('BU27 a letter that both nodes send at once goes out once', async () => {
+		const notes = collection<{ at: string }>('letters-of-this-test');
+		const send = ({ services }: Node, n: number) =>
+			sendOnce(
+				{ records: services.storage.records, mail: two.mail, log: services.log },
+				{ notes, id: `letter-${n}`, note: { at: '' } },
+				{ to: `${n}@demo.example`, subject: '', text: '' },
+			);
+		const numbers = Array.from({ length: 20 }, (_, n) => n);
+		await Promise.all(numbers.flatMap((n) => two.nodes.map((node) => send(node, n))));
+		expect(two.letters.map(({ to }) => to).toSorted()).toEqual(
+			numbers.map((n) => `${n}@demo.example`).toSorted(),
+		);
 	});
 
 	test('BU28 lines that both nodes add to a stream are numbered without holes, each fact once, and both fold the same board', async () => {
