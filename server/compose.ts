@@ -24,6 +24,7 @@ import { readInstance, readSharedInstance } from './instance.ts';
 import { createLive } from './live/create-live.ts';
 import { mayWatch } from './live/topics.ts';
 import { createMail, type Mail } from './mail/create-mail.ts';
+import { requireFinished } from './moving/mark.ts';
 import { createNetwork } from './network/create-network.ts';
 import { readNetwork } from './network/reader.ts';
 import { createLog, type Log } from './observe/log.ts';
@@ -74,6 +75,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	const storage = overrides.storage ?? (await openStorage(config));
 	opened.defer(() => storage.close());
 	const { records, ledger, files } = storage;
+	await requireFinished(records);
 	const isShared = overrides.bus !== undefined || config.mongodbUrl !== null;
 	const secret = await readIdentitySecret(config.keysDir);
 	const keys = await openKeys(config.keysDir);

@@ -1,7 +1,7 @@
 import { auditLedger } from '../signing/audit-ledger.ts';
 import type { Storage } from '../storage/storage.ts';
 import { bring, digestOf } from './bring.ts';
-import { putMark, readMark, removeMark } from './mark.ts';
+import { putMark, readMark, removeMark, requireFinished } from './mark.ts';
 import type { Digest } from './row-text.ts';
 import { areasOf, AREAS, FACTS, NAMED_BY_FACTS, type AreaName, type Store } from './stored-area.ts';
 
@@ -95,7 +95,20 @@ export async function verifyCopy(storage: Storage, target: Store, copied: Digest
 		if (kept.sha256 !== wanted.sha256)
 			throw new CopyRefused(`${name}: what the target holds is not what was copied (SHA-256 differs)`);
 	}
-	const { ok, problems } = await auditLedger(storage.ledger, storage.files);
+	await requireChain(storage);
+}
+
+/** Reads a whole store: every row, checksum and hash of it, and its chain. */
+export async function inspectStore(storage: Storage): Promise<Digests> {
+	await requireFinished(storage.records);
+	const digests: [AreaName, Digest][] = [];
+	for (const [name, area] of await areasOf(storage)) digests.push([name, await digestOf(area)]);
+	await requireChain(storage);
+	return new Map(digests);
+}
+
+async function requireChain({ ledger, files }: Storage): Promise<void> {
+	const { ok, problems } = await auditLedger(ledger, files);
 	const [first] = problems;
 	if (!ok) throw new CopyRefused(`ledger: row ${first?.sequence}: ${first?.problem}`);
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from '../config.ts';
 import { collection, type Records } from '../storage/records.ts';
 
 /** In a store that is being filled from another: until it is whole no server may work on it. */
@@ -27,15 +28,11 @@ export function isMark(record: { readonly collection: string }): boolean {
 	return record.collection === marks.name;
 }
 
-export class UnfinishedStore extends Error {
-	override readonly name = 'UnfinishedStore';
-}
-
-/** Rejects with UnfinishedStore when a move or a restore into this store has not come to its end. */
+/** Rejects with ConfigError when a move or a restore into this store has not come to its end. */
 export async function requireFinished(records: Records): Promise<void> {
 	const mark = await readMark(records);
 	if (mark)
-		throw new UnfinishedStore(
+		throw new ConfigError(
 			`this store is not whole: since ${mark.since} it is being filled from another one (instance ${mark.from}). ` +
 				'Start the same command again to finish it, or name another store',
 		);

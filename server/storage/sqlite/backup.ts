@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { requireIntact } from './check.ts';
 
 const ALL_PAGES = 2 ** 31 - 1;
 
@@ -24,18 +25,6 @@ export async function backupTo(source: string, target: string): Promise<void> {
 	flush(unfinished);
 	renameSync(unfinished, target);
 	flush(dirname(target));
-}
-
-function requireIntact(file: string): void {
-	const database = new DatabaseSync(file);
-	try {
-		// A copy in one file, without a log beside it.
-		database.exec('PRAGMA journal_mode = DELETE');
-		const found = database.prepare('PRAGMA integrity_check(1)').get()?.integrity_check;
-		if (found !== 'ok') throw new Error(`the copy ${file} is damaged: ${found}`);
-	} finally {
-		database.close();
-	}
 }
 
 function flush(path: string): void {

@@ -5,8 +5,8 @@ import type { DatabaseSync } from 'node:sqlite';
 const FOLDER = join(import.meta.dirname, '../migrations');
 
 /** Brings the tables to this version, one transaction a step. Throws when the file is from a newer version. */
-export function migrate(database: DatabaseSync): void {
-	const steps = readdirSync(FOLDER)
+export function migrate(database: DatabaseSync, folder = FOLDER): void {
+	const steps = readdirSync(folder)
 		.filter((name) => name.endsWith('.sql'))
 		.sort();
 	const version = versionOf(database);
@@ -20,7 +20,7 @@ export function migrate(database: DatabaseSync): void {
 		if (index < version) continue;
 		database.exec('BEGIN IMMEDIATE');
 		try {
-			database.exec(readFileSync(join(FOLDER, step), 'utf8'));
+			database.exec(readFileSync(join(folder, step), 'utf8'));
 			database.exec(`PRAGMA user_version = ${index + 1}`);
 			database.exec('COMMIT');
 		} catch (error) {
