@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Ledger, LedgerHead, LedgerRow } from '../../server/storage/ledger.ts';
+import type { Ledger, LedgerHead } from '../../server/storage/ledger.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { AWKWARD_NAMES } from './awkward.ts';
+import { rowsAfter } from './ledger-rows.ts';
 
 const START: LedgerHead = { sequence: 0, hash: '' };
 
@@ -100,26 +101,4 @@ export function describeLedgerContract(name: string, open: () => Promise<Storage
 			expect(await ledger.append(head, rowsAfter(head, 1, { key: awkward }))).toBe('taken');
 		});
 	});
-}
-
-export function rowsAfter(head: LedgerHead, count: number, same: Partial<LedgerRow> = {}): LedgerRow[] {
-	const rows: LedgerRow[] = [];
-	let { sequence, hash } = head;
-	for (let i = 0; i < count; i++) {
-		const row: LedgerRow = {
-			sequence: sequence + 1,
-			previous: hash,
-			hash: `hash ${sequence + 1}`,
-			at: '2026-11-23T10:00:00.000Z',
-			type: 'decision',
-			bodyHash: `body hash ${sequence + 1}`,
-			key: null,
-			salt: 'c2FsdA==',
-			body: '{"answer":"sign"}',
-			...same,
-		};
-		rows.push(row);
-		({ sequence, hash } = row);
-	}
-	return rows;
 }

@@ -5,7 +5,7 @@ import { openSqliteStorage } from '../../server/storage/sqlite/open.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import { CorruptLog, type NewUpdate } from '../../server/storage/update-log.ts';
 import { bytesOf } from './awkward.ts';
-import { rowsAfter } from './ledger.ts';
+import { rowsAfter } from './ledger-rows.ts';
 import { newDatabaseFile } from './temporary-folder.ts';
 
 describe('damage to the SQLite file shows', () => {

@@ -1,14 +1,22 @@
 import { MongoClient, ReadPreference, type MongoClientOptions } from 'mongodb';
 
-/** After this long a database that hears and does not answer counts as away; many operations at once wait for each other. */
-const PATIENCE_MS = 10_000;
-/** One that nobody finds counts as away sooner. */
-const BEFORE_GIVING_UP_A_SEARCH_MS = 4000;
+/** A database that nobody finds, and one that hears and does not answer, count as away after this long. */
+const PATIENCE: MongoClientOptions = {
+	serverSelectionTimeoutMS: 4000,
+	connectTimeoutMS: 4000,
+	socketTimeoutMS: 5000,
+	// for a connection, where more is asked at once than there are
+	waitQueueTimeoutMS: 15_000,
+};
 
 /** Whatever an address says of them, these stay: without them an acknowledgement would be a lie. */
 const PROMISES: MongoClientOptions = {
+	// each twice: an address may name the parts, which otherwise win over the whole
 	writeConcern: { w: 'majority', journal: true },
+	w: 'majority',
+	journal: true,
 	readConcern: { level: 'majority' },
+	readConcernLevel: 'majority',
 	readPreference: ReadPreference.PRIMARY,
 	retryWrites: true,
 	retryReads: true,
@@ -17,16 +25,12 @@ const PROMISES: MongoClientOptions = {
 	// nothing is ever handed to BSON but what this folder builds
 	serializeFunctions: false,
 	ignoreUndefined: false,
-	serverSelectionTimeoutMS: BEFORE_GIVING_UP_A_SEARCH_MS,
-	connectTimeoutMS: BEFORE_GIVING_UP_A_SEARCH_MS,
-	// of a whole operation, with everything that is tried again inside it
-	timeoutMS: PATIENCE_MS,
 	appName: 'tablee',
 };
 
 /** Rejects when nobody answers at this address. */
 export async function connect(url: string, more: MongoClientOptions = {}): Promise<MongoClient> {
-	const client = new MongoClient(url, { ...more, ...PROMISES });
+	const client = new MongoClient(url, { ...PATIENCE, ...more, ...PROMISES });
 	try {
 		return await client.connect();
 	} catch (error) {

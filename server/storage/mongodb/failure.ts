@@ -1,4 +1,5 @@
 import {
+	MongoClientClosedError,
 	MongoError,
 	MongoErrorLabel,
 	MongoExpiredSessionError,
@@ -36,6 +37,8 @@ const AWAY = new Set([
 	13436, // NotPrimaryOrSecondary
 	14031, // OutOfDiskSpace
 ]);
+/** The driver's own, which it does not export. */
+const AWAY_BY_NAME = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 const DUPLICATE = 11_000;
 
 export function isAway(error: unknown): boolean {
@@ -49,8 +52,10 @@ export function isAway(error: unknown): boolean {
 		error instanceof MongoOperationTimeoutError ||
 		error instanceof MongoNotConnectedError ||
 		error instanceof MongoTopologyClosedError ||
+		error instanceof MongoClientClosedError ||
 		error instanceof MongoExpiredSessionError ||
-		(error instanceof MongoError && error.hasErrorLabel(MongoErrorLabel.RetryableWriteError))
+		(error instanceof MongoError &&
+			(AWAY_BY_NAME.has(error.name) || error.hasErrorLabel(MongoErrorLabel.RetryableWriteError)))
 	);
 }
 

@@ -7,8 +7,8 @@ export type Bytes = Uint8Array | Binary;
 /** In a document: its bytes, or how many documents of `parts` hold them. */
 export type KeptBytes = { readonly bytes: Bytes } | { readonly parts: number };
 
-/** A document holds 16 MB; what stands beside the bytes needs room too. */
-export const LARGEST_PART = 12 * 1024 * 1024;
+/** A document holds 16 MB; smaller ones are written and read within the patience for one answer. */
+export const LARGEST_PART = 4 * 1024 * 1024;
 
 interface Part {
 	readonly _id: string;

@@ -26,7 +26,7 @@ export async function openMongoStorage(url: string, options: MongoOptions = {}):
 	try {
 		const name = databaseIn(url);
 		const database = client.db(name);
-		await prepare(database);
+		await prepareWithoutHurry(url, name);
 		const publishing = client.db(publishedDatabaseOf(name));
 		let publicDatabase = publishing;
 		if (options.publicUrl) {
@@ -57,6 +57,16 @@ export async function openMongoStorage(url: string, options: MongoOptions = {}):
 	} catch (error) {
 		await closeAll(clients);
 		throw error;
+	}
+}
+
+/** However long an index takes: it is made before anybody is served. */
+async function prepareWithoutHurry(url: string, name: string): Promise<void> {
+	const client = await connect(url, { socketTimeoutMS: 0 });
+	try {
+		await prepare(client.db(name));
+	} finally {
+		await client.close();
 	}
 }
 

@@ -10,9 +10,6 @@ interface Setting {
 	readonly count?: number;
 }
 
-/** However long an index takes: it is made before anybody is served. */
-const WITHOUT_HURRY = { timeoutMS: 0 };
-
 /** Names of unique indexes that a record may have at most: each is a field of its own, since not every server keeps lists unique. */
 export const UNIQUE_FIELDS = ['unique0', 'unique1', 'unique2', 'unique3'] as const;
 
@@ -27,17 +24,12 @@ export async function prepare(database: Db): Promise<void> {
 				`this version knows ${VERSION}): update Tablée or restore an older backup`,
 		);
 	}
-	const { records, ledger, parts } = {
-		records: database.collection('records'),
-		ledger: database.collection('ledger'),
-		parts: database.collection('parts'),
-	};
-	await records.createIndex({ keys: 1, _id: 1 }, { name: 'keys', ...WITHOUT_HURRY });
+	await database.collection('records').createIndex({ keys: 1, _id: 1 }, { name: 'keys' });
 	for (const field of UNIQUE_FIELDS)
-		await records.createIndex({ [field]: 1 }, { name: field, unique: true, ...WITHOUT_HURRY });
-	await ledger.createIndex({ last: 1 }, { name: 'last', unique: true, ...WITHOUT_HURRY });
-	await ledger.createIndex({ keys: 1 }, { name: 'keys', unique: true, ...WITHOUT_HURRY });
-	await parts.createIndex({ of: 1 }, { name: 'of', ...WITHOUT_HURRY });
+		await database.collection('records').createIndex({ [field]: 1 }, { name: field, unique: true });
+	await database.collection('ledger').createIndex({ last: 1 }, { name: 'last', unique: true });
+	await database.collection('ledger').createIndex({ keys: 1 }, { name: 'keys', unique: true });
+	await database.collection('parts').createIndex({ of: 1 }, { name: 'of' });
 }
 
 /** Writes, majority-committed like everything, to find out whether writing works. */
