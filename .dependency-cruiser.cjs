@@ -89,6 +89,12 @@ module.exports = {
 			{ path: '^server/bus/', pathNot: '^server/bus/bus[.]ts$' },
 		),
 		rule(
+			'logs-and-metrics-stay-in-observe',
+			'So that nothing is said or counted past the closed lists there.',
+			{ path: '^(src|server)/', pathNot: '^server/observe/' },
+			{ path: '^(node_modules/)?(pino|prom-client)(/|$)' },
+		),
+		rule(
 			'nobody-imports-the-root',
 			'main acts when imported; compose builds everything.',
 			{ pathNot: '^(server/main[.]ts$|demo/|tests/|vite[.]config[.]ts$)' },

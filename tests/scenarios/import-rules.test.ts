@@ -25,6 +25,7 @@ const PLANTED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	'drivers-stay-in-their-adapter': { 'server/papers/drives.ts': `import 'node:sqlite';` },
 	'redis-stays-in-the-bus': { 'server/papers/tells.ts': `import 'redis';` },
 	'only-compose-picks-the-bus': { 'server/papers/bus.ts': `import '../bus/redis.ts';` },
+	'logs-and-metrics-stay-in-observe': { 'server/papers/logs.ts': `import 'pino';` },
 	'nobody-imports-the-root': { 'server/papers/root.ts': `import '../compose.ts';` },
 	'no-test-code-in-product': { 'server/papers/tests.ts': `import '../../tests/support/leaf.ts';` },
 	'demo-stays-outside': { 'server/papers/demo.ts': `import '../../demo/leaf.ts';` },
