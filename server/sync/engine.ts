@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type * as Y from 'yjs';
+import { randomUUID } from 'node:crypto';
+import type { DocumentBus } from '../bus/bus.ts';
 import type { UpdateLog } from '../storage/update-log.ts';
 import type { Admission, SyncAccess } from './admission.ts';
 import { createCommitter } from './committer.ts';
@@ -13,6 +15,8 @@ import { DEFAULTS, type SyncSettings } from './settings.ts';
 import { createStoredDocuments } from './stored-documents.ts';
 import { createTurns } from './turns.ts';
 import { createDoor } from './upgrade.ts';
+
+const NOBODY: DocumentBus = { join: () => () => {}, tell() {} };
 
 /** For sockets that do not answer a close, in ms. */
 const PATIENCE = 2_000;
@@ -41,6 +45,8 @@ export interface SyncEngine {
 export interface SyncEngineOptions {
 	readonly log: UpdateLog;
 	readonly access: SyncAccess;
+	/** To other nodes over the same log; left out: there are none. */
+	readonly bus?: DocumentBus | undefined;
 	/** What a document of this name may hold. */
 	readonly structureOf: (document: string) => DeclaredStructure;
 	/** In ms. */
@@ -55,7 +61,7 @@ export interface SyncEngineOptions {
 }
 
 export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
-	const { log, access, structureOf, now, report = () => {} } = options;
+	const { log, access, bus, structureOf, now, report = () => {} } = options;
 	const settings = { ...DEFAULTS, ...options.settings };
 	const committer = createCommitter(log, report);
 	const turns = createTurns();
@@ -64,9 +70,21 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 	const compactor = createCompactor(log, thread, report);
 	const onPeople = options.onPresence ?? (() => {});
 	const onCommit = options.onCommit ?? (() => {});
-	const { load } = stored;
 	const rooms = createRooms({
-		...{ load, turns, committer, compactor, structureOf, settings, now, report, onPeople, onCommit },
+		...{
+			stored,
+			bus: bus ?? NOBODY,
+			node: randomUUID(),
+			turns,
+			committer,
+			compactor,
+			structureOf,
+			settings,
+			now,
+			report,
+			onPeople,
+			onCommit,
+		},
 	});
 	const revocation = createRevocation(rooms, access, report);
 	const door = createDoor({
@@ -76,6 +94,8 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 	});
 	const rechecking = setInterval(() => void revocation.recheck({}), settings.recheck);
 	rechecking.unref();
+	const looking = bus && setInterval(() => rooms.look(), settings.look);
+	looking?.unref();
 
 	return {
 		handleUpgrade: door.handleUpgrade,
@@ -96,6 +116,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 		async close() {
 			door.shut();
 			clearInterval(rechecking);
+			clearInterval(looking);
 			await turns.settled();
 			await committer.settled();
 			await door.empty(PATIENCE);

@@ -1,7 +1,9 @@
 import { LIMITS, type CloseReason } from '#lib/protocol/sync.ts';
+import type { DocumentMessage } from '../bus/bus.ts';
 import type { Admission } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { readMessage, type ClientMessage } from './messages.ts';
+import { createPresenceElsewhere } from './presence-elsewhere.ts';
 import { createPresence } from './presence.ts';
 import { createBucket } from '../rate.ts';
 import { createRoom, type RoomOptions } from './room.ts';
@@ -11,6 +13,8 @@ import type { LoadedDocument } from './stored-documents.ts';
 const PRESENCE_RATE = { perSecond: 20, burst: 40 };
 
 export type OpenRoomOptions = Omit<RoomOptions, 'connections' | 'reservedFor'> & {
+	/** To the other nodes: who is here, as this node stamped it. */
+	readonly tellPresence: (frame: Uint8Array) => void;
 	readonly socketsPerPerson: number;
 	/** Somebody came or left. */
 	readonly onPeople: (people: readonly Admission[]) => void;
@@ -23,21 +27,43 @@ export function openRoom(loaded: LoadedDocument, options: OpenRoomOptions) {
 	const reserved = new Map<number, string>();
 	const carets = new Map<Connection, ReturnType<typeof createBucket>>();
 	const room = createRoom(loaded, { ...options, connections, reservedFor: (client) => reserved.get(client) });
+	const elsewhere = createPresenceElsewhere(options.now);
 	const presence = createPresence<Connection>({
 		readAt: options.structure.readAt,
 		broadcast(frame) {
-			for (const connection of connections) if (!connection.isClogged) connection.send(frame);
+			sendToAll(frame);
+			options.tellPresence(frame);
 		},
 		mayUse({ admission: { person } }, client) {
 			const owner = room.ownerOf(client);
 			if (owner !== undefined && owner !== person) return false;
+			elsewhere.cameHere(client);
 			reserved.set(client, person);
 			return true;
 		},
 	});
 
+	function sendToAll(frame: Uint8Array): void {
+		for (const connection of connections) if (!connection.isClogged) connection.send(frame);
+	}
+
 	function people(): readonly Admission[] {
 		return [...new Map([...connections].map(({ admission }) => [admission.person, admission])).values()];
+	}
+
+	/** What another node tells of this document. */
+	function hear(message: DocumentMessage): void {
+		switch (message.kind) {
+			case 'updates':
+				return room.hear(message.after, message.updates);
+			case 'presence':
+				// their client ids are theirs here too, before their first edit
+				for (const { client, person } of elsewhere.hear(message.node, message.frame))
+					if (room.ownerOf(client) === undefined) reserved.set(client, person);
+				return sendToAll(message.frame);
+			case 'who':
+				if (connections.size > 0) options.tellPresence(presence.everybody());
+		}
 	}
 
 	function handle(connection: Connection, message: ClientMessage): CloseReason | null {
@@ -55,9 +81,14 @@ export function openRoom(loaded: LoadedDocument, options: OpenRoomOptions) {
 				return carets.get(connection)?.take(1) ? presence.receive(connection, message.payload) : null;
 			case 'query-awareness':
 				if (!connection.rates.greetings.take(1)) return 'tooMany';
-				connection.send(presence.everybody());
+				sendEverybody(connection);
 				return null;
 		}
+	}
+
+	function sendEverybody(connection: Connection): void {
+		connection.send(presence.everybody());
+		for (const frame of elsewhere.everybody()) connection.send(frame);
 	}
 
 	function isFlood(connection: Connection, message: ClientMessage, bytes: number): boolean {
@@ -74,7 +105,7 @@ export function openRoom(loaded: LoadedDocument, options: OpenRoomOptions) {
 			if (ofPerson.length >= options.socketsPerPerson) return connection.close('tooMany');
 			carets.set(connection, createBucket({ ...PRESENCE_RATE, now: options.now }));
 			room.greet(connection);
-			connection.send(presence.everybody());
+			sendEverybody(connection);
 			options.onPeople(people());
 		},
 		leave(connection: Connection): void {
@@ -98,6 +129,8 @@ export function openRoom(loaded: LoadedDocument, options: OpenRoomOptions) {
 			presence.restamp(connection);
 			options.onPeople(people());
 		},
+		hear,
+		look: room.look,
 		catchUp: room.catchUp,
 		write: room.write,
 		busy: room.busy,

@@ -9,7 +9,7 @@ export interface Selector {
 	readonly document?: string;
 }
 
-/** Looks in vain, one after the other, after which a right that can't be confirmed is a right lost. */
+/** Looks in vain, one after the other and a minute apart, after which a right that can't be confirmed is a right lost. */
 const FAILURES = 2;
 
 /** Asks again whether the people connected may still be there, and acts on the answer at once. */
@@ -39,7 +39,7 @@ export function createRevocation(rooms: Rooms, access: SyncAccess, report: (erro
 		if (status === 404) return connection.close('notFound');
 		const failed = (failures.get(connection) ?? 0) + 1;
 		failures.set(connection, failed);
-		if (failed > FAILURES) connection.close('storeAway');
+		if (failed >= FAILURES) connection.close('storeAway');
 	}
 
 	return {

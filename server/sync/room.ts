@@ -1,15 +1,17 @@
 import * as Y from 'yjs';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { CloseReason } from '#lib/protocol/sync.ts';
+import type { ToldUpdate } from '../bus/bus.ts';
 import type { CommitTarget, Committer } from './committer.ts';
 import type { Connection } from './connection.ts';
 import type { DeclaredStructure } from './declared-structure.ts';
 import { applyChange, applyUntouched, defineRoots } from './document-state.ts';
 import { inspect, type Inspected } from './guard/guard.ts';
 import { createFanOut } from './fan-out.ts';
-import { writeStep1, writeStep2 } from './messages.ts';
-import { createQuota } from './quota.ts';
-import type { LoadedDocument } from './stored-documents.ts';
+import { holdDocument } from './held-document.ts';
+import { writeStep1, writeStep2, writeUpdate } from './messages.ts';
+import { createOtherNodes } from './other-nodes.ts';
+import type { LoadedDocument, StoredDocuments } from './stored-documents.ts';
 import { takeIn } from './take-in.ts';
 import type { Steps, Turns } from './turns.ts';
 
@@ -26,18 +28,14 @@ export interface RoomOptions {
 	readonly report: (error: unknown) => void;
 	readonly turns: Turns;
 	readonly load: () => Promise<LoadedDocument>;
+	readonly stored: Pick<StoredDocuments, 'since' | 'applyTo'>;
 	/** The client id that somebody present speaks for is theirs before its first edit. */
 	readonly reservedFor: (client: number) => string | undefined;
 	readonly connections: ReadonlySet<Connection>;
-	/** So many more updates are in the log. */
-	readonly onCommitted: (count: number) => void;
+	/** These updates follow `after` in the log. */
+	readonly onCommitted: (after: number, updates: readonly ToldUpdate[]) => void;
 	/** The room can't go on: it must be loaded anew. */
 	readonly onFailed: () => void;
-}
-
-interface Staged {
-	readonly bytes: Uint8Array;
-	readonly author: Connection | null;
 }
 
 /**
@@ -46,10 +44,7 @@ interface Staged {
  */
 export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 	const { document, committer, connections, turns } = options;
-	let { doc } = loaded;
-	let owners = new Map(loaded.owners);
-	let quota = createQuota(doc, loaded.bytes);
-	let staged: Staged[] = [];
+	const held = holdDocument(loaded);
 	let submitted = 0;
 	let committed = 0;
 	let failed = false;
@@ -57,29 +52,90 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 	let work: Promise<void> | null = null;
 	/** The document holds a part of an update that is not going to be kept. */
 	let isSpoiled = false;
-	/** The whole document as a step 2, until it changes. */
-	let wholeState: Uint8Array | null = null;
+	let isRebuilding = false;
+	/** The oldest of what is staged is being appended. */
+	let isAppending = false;
+	/** How far the log goes, as another node said. */
+	let told = held.head;
 	let onceCommitted: { readonly position: number; readonly run: (kept: boolean) => void }[] = [];
+	/** Updates of other nodes taken in while somebody waits for a state that was written before them. */
+	let meanwhile: Uint8Array[] = [];
 	const fanOut = createFanOut(connections);
+	const others = createOtherNodes(held, {
+		...{ document, structure: options.structure, stored: options.stored, load: options.load, turns },
+		sendOut(updates) {
+			if (onceCommitted.length > 0) meanwhile.push(...updates.map(({ bytes }) => bytes));
+			fanOut.send(updates.map(({ bytes }) => ({ bytes, author: null })));
+		},
+	});
 
 	const target: CommitTarget = {
+		begin() {
+			if (failed) return null;
+			isAppending = true;
+			return held.head;
+		},
 		committed(count) {
-			const group = staged.splice(0, count);
+			isAppending = false;
+			const group = held.staged.splice(0, count);
+			const after = held.head;
+			held.head += count;
 			committed += count;
 			// whoever waits for a state gets it first: what follows builds on it
 			runWaiting();
 			const frames = fanOut.send(group);
 			for (const connection of connections) connection.acks.committed(committed);
-			options.onCommitted(count);
+			options.onCommitted(
+				after,
+				group.map(({ bytes, person, claims }) => ({ bytes, person, claims })),
+			);
+			if (told > held.head) catchUpWithLog();
 			return frames;
+		},
+		async moved() {
+			isAppending = false;
+			// a rebuilding waits for what is tried here; it reads the whole log afterwards
+			if (isRebuilding) await orFail(() => others.takeInLater(true));
+			else await alone(() => others.takeInLater());
+			return !failed;
 		},
 		failed: fail,
 	};
+
+	/** `run` answers whether the room can go on. */
+	async function orFail(run: () => Promise<boolean>): Promise<void> {
+		try {
+			if (!failed && !(await run())) fail();
+		} catch (error) {
+			if (!failed) options.report(error);
+			fail();
+		}
+	}
+
+	/** Runs when nobody else works on the document; everybody else waits for it. */
+	function alone(run: () => Promise<boolean>): Promise<void> {
+		const before = work ?? Promise.resolve();
+		return occupy(before.then(() => orFail(run)));
+	}
+
+	function occupy(task: Promise<void>): Promise<void> {
+		const mine = task.finally(() => {
+			if (work === mine) work = null;
+		});
+		work = mine;
+		return mine;
+	}
+
+	/** Takes in what other nodes have written. While this one writes itself, its own append will tell that the log went on. */
+	function catchUpWithLog(run = () => others.takeInLater()): void {
+		void alone(async () => held.staged.length > 0 || isAppending || run());
+	}
 
 	function runWaiting(): void {
 		const due = onceCommitted.filter(({ position }) => position <= committed);
 		onceCommitted = onceCommitted.filter(({ position }) => position > committed);
 		for (const { run } of due) run(true);
+		if (onceCommitted.length === 0) meanwhile = [];
 	}
 
 	/** Runs when everything that the document holds now is on disk; `kept` is false when that will not happen. */
@@ -92,7 +148,7 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 	function fail(): void {
 		if (failed) return;
 		failed = true;
-		staged = [];
+		held.staged = [];
 		const waiting = onceCommitted;
 		onceCommitted = [];
 		options.onFailed();
@@ -107,29 +163,28 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		author: Connection | null,
 	): void {
 		submitted += 1;
-		staged.push({ bytes, author });
-		quota.grew(bytes.length);
-		for (const client of claims) owners.set(client, person);
+		held.staged.push({ bytes, person, claims, author });
+		held.quota.grew(bytes.length);
+		for (const client of claims) held.owners.set(client, person);
 		const at = new Date(options.now()).toISOString();
 		committer.submit(target, { document, bytes, person, claims, at });
 	}
 
 	/** What the document holds may be no part of the log: the log says what the document is. */
 	async function rebuild(): Promise<void> {
+		isRebuilding = true;
 		try {
 			await new Promise<void>((resolve) => whenCommitted(() => resolve()));
 			if (failed) return;
-			const fresh = await options.load();
-			const old = doc;
-			doc = fresh.doc;
-			owners = new Map(fresh.owners);
-			quota = createQuota(doc, fresh.bytes);
-			wholeState = null;
+			const old = held.doc;
+			Object.assign(held, holdDocument(await options.load()));
 			isSpoiled = false;
 			old.destroy();
 		} catch (error) {
 			options.report(error);
 			fail();
+		} finally {
+			isRebuilding = false;
 		}
 	}
 
@@ -140,24 +195,23 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 	}
 
 	function ownerOf(client: number): string | null | undefined {
-		return owners.has(client) ? owners.get(client) : options.reservedFor(client);
+		return held.owners.has(client) ? held.owners.get(client) : options.reservedFor(client);
 	}
 
 	/** Only while nobody works on the document. */
 	function receiveUpdate(connection: Connection, update: Uint8Array, step2: boolean): void {
 		const taking = turns.work(take(connection, update, step2));
 		if (!taking && !isSpoiled) return;
-		work = (taking ?? Promise.resolve())
-			.catch((error: unknown) => {
-				options.report(error);
-				connection.close('malformed');
-			})
-			.then(() => (isSpoiled ? rebuild() : undefined))
-			.finally(() => (work = null));
+		const taken = (taking ?? Promise.resolve()).catch((error: unknown) => {
+			options.report(error);
+			connection.close('malformed');
+		});
+		void occupy(taken.then(() => (isSpoiled ? rebuild() : undefined)));
 	}
 
 	function* take(connection: Connection, update: Uint8Array, step2: boolean): Steps {
 		if (failed || connection.life.phase === 'gone') return;
+		const { doc, quota } = held;
 		const guarded = { doc, structure: options.structure, ownerOf, hasRoomFor: quota.hasRoomFor };
 		const verdict = yield* inspect(update, connection.admission, guarded);
 		if (failed) return;
@@ -175,9 +229,9 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 
 	/** What it changed in the document; null when nothing. */
 	function* applyOf(connection: Connection, inspected: Inspected): Steps<Uint8Array | null> {
-		wholeState = null;
+		held.wholeState = null;
 		try {
-			const taken = yield* takeIn(doc, inspected);
+			const taken = yield* takeIn(held.doc, inspected);
 			if (taken.kind === 'done') return taken.change;
 			connection.close('tooLarge');
 		} catch (error) {
@@ -198,7 +252,7 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		if (!asks) return;
 		resync.asked += 1;
 		if (resync.asked > RESYNCS) connection.close('malformed');
-		else connection.send(writeStep1(Y.encodeStateVector(doc)));
+		else connection.send(writeStep1(Y.encodeStateVector(held.doc)));
 	}
 
 	/** Answers step 1 with what is missing there, once all of it is on disk. Only while nobody works on the document. */
@@ -210,21 +264,25 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		} catch {
 			return 'malformed';
 		}
+		const from = meanwhile.length;
 		whenCommitted((kept) => {
-			if (kept) connection.sendState(frame);
+			if (!kept) return;
+			connection.sendState(frame);
+			for (const bytes of meanwhile.slice(from))
+				connection.sendEdit(writeUpdate(bytes), () => Y.parseUpdateMeta(bytes).from);
 		});
 		return null;
 	}
 
 	function writeMissing(known: Map<number, number>): Uint8Array {
-		if (known.size > 0) return writeStep2(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known)));
-		return (wholeState ??= writeStep2(Y.encodeStateAsUpdate(doc)));
+		if (known.size > 0) return writeStep2(Y.encodeStateAsUpdate(held.doc, Y.encodeStateVector(known)));
+		return (held.wholeState ??= writeStep2(Y.encodeStateAsUpdate(held.doc)));
 	}
 
 	/** A connection that fell behind can take edits again: everything since the first one it missed. */
 	function catchUp(connection: Connection): void {
 		if (connection.life.phase !== 'lagging') return;
-		const known = Y.decodeStateVector(Y.encodeStateVector(doc));
+		const known = Y.decodeStateVector(Y.encodeStateVector(held.doc));
 		for (const [client, clock] of connection.life.missed) known.set(client, clock);
 		sendMissing(connection, known);
 	}
@@ -235,21 +293,34 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		sendMissing,
 		/** Asks a new connection for what is missing here. */
 		greet(connection: Connection): void {
-			whenSteady(() => connection.send(writeStep1(Y.encodeStateVector(doc))));
+			whenSteady(() => connection.send(writeStep1(Y.encodeStateVector(held.doc))));
 		},
 		catchUp: (connection: Connection) => whenSteady(() => catchUp(connection)),
+		/** Another node has appended these after `after`. What does not fit is looked up in the log. */
+		hear(after: number, updates: readonly ToldUpdate[]): void {
+			told = Math.max(told, after + updates.length);
+			if (failed || told <= held.head) return;
+			catchUpWithLog(async () => {
+				if (told <= held.head) return true;
+				return after === held.head ? others.takeInThese(updates) : others.takeInLater();
+			});
+		},
+		/** Looks whether other nodes have written what nobody told of. */
+		look(): void {
+			if (!failed && work === null && held.staged.length === 0) catchUpWithLog();
+		},
 		/** What everybody has to wait for, if anything. */
 		busy: () => work,
 		/** An edit by the server itself. Resolves when it is on disk; rejects, with nothing changed, when that fails. */
 		async write(person: string | null, change: (doc: Y.Doc) => void): Promise<void> {
 			while (work) await work;
-			wholeState = null;
+			held.wholeState = null;
 			const scratch = new Y.Doc();
-			applyUntouched(scratch, [Y.encodeStateAsUpdate(doc)]);
+			applyUntouched(scratch, [Y.encodeStateAsUpdate(held.doc)]);
 			defineRoots(scratch, options.structure);
 			const before = Y.encodeStateVector(scratch);
 			scratch.transact(() => change(scratch));
-			const applied = applyChange(doc, Y.encodeStateAsUpdate(scratch, before));
+			const applied = applyChange(held.doc, Y.encodeStateAsUpdate(scratch, before));
 			if (applied) stage(applied, person, [scratch.clientID], null);
 			scratch.destroy();
 			await new Promise<void>((resolve, reject) =>
@@ -261,7 +332,7 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		},
 		close(): void {
 			failed = true;
-			doc.destroy();
+			held.doc.destroy();
 		},
 	};
 }

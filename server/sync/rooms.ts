@@ -1,3 +1,4 @@
+import type { DocumentBus } from '../bus/bus.ts';
 import type { Admission } from './admission.ts';
 import type { Committer } from './committer.ts';
 import type { Compactor } from './compaction.ts';
@@ -17,6 +18,7 @@ interface Entry {
 	readonly document: string;
 	readonly loaded: Promise<OpenRoom>;
 	room: OpenRoom | null;
+	leaveBus: () => void;
 	leases: number;
 	unloading: NodeJS.Timeout | null;
 	/** Updates in the log that no snapshot holds. */
@@ -26,7 +28,10 @@ interface Entry {
 
 /** Which documents are loaded: the only place that knows. A document is loaded once, however many come at once. */
 export function createRooms(options: {
-	readonly load: StoredDocuments['load'];
+	readonly stored: StoredDocuments;
+	readonly bus: DocumentBus;
+	/** Names this node to the others. */
+	readonly node: string;
 	readonly turns: Turns;
 	readonly committer: Committer;
 	readonly compactor: Compactor;
@@ -42,8 +47,9 @@ export function createRooms(options: {
 	function load(document: string): Entry {
 		const entry: Entry = {
 			document,
-			loaded: options.load(document).then((loaded) => (entry.room = open(loaded, entry))),
+			loaded: options.stored.load(document).then((loaded) => (entry.room = open(loaded, entry))),
 			room: null,
+			leaveBus: () => {},
 			leases: 0,
 			unloading: null,
 			loose: 0,
@@ -56,26 +62,35 @@ export function createRooms(options: {
 
 	function open(loaded: LoadedDocument, entry: Entry): OpenRoom {
 		const { document } = entry;
+		const { bus, node } = options;
 		entry.loose = loaded.loose;
-		return openRoom(loaded, {
+		const room = openRoom(loaded, {
 			...options,
 			document,
 			structure: options.structureOf(document),
 			socketsPerPerson: options.settings.socketsPerPerson,
-			load: () => options.load(document),
+			load: () => options.stored.load(document),
 			onPeople: (people) => options.onPeople(document, people),
-			onCommitted: (count) => {
-				entry.loose += count;
+			onCommitted: (after, updates) => {
+				bus.tell(document, { kind: 'updates', after, updates });
+				entry.loose += updates.length;
 				options.onCommit(document);
 				void compact(entry);
 			},
+			tellPresence: (frame) => bus.tell(document, { kind: 'presence', node, frame }),
 			onFailed: () => forget(entry),
 		});
+		entry.leaveBus = bus.join(document, room.hear);
+		bus.tell(document, { kind: 'who', node });
+		// what was written between reading the log and listening
+		room.look();
+		return room;
 	}
 
 	function forget(entry: Entry): void {
 		if (entries.get(entry.document) === entry) entries.delete(entry.document);
 		if (entry.unloading) clearTimeout(entry.unloading);
+		entry.leaveBus();
 	}
 
 	async function compact(entry: Entry): Promise<void> {
@@ -125,6 +140,10 @@ export function createRooms(options: {
 		/** The loaded rooms. */
 		*open(): Iterable<OpenRoom> {
 			for (const { room } of entries.values()) if (room) yield room;
+		},
+		/** What other nodes have written into loaded documents is taken in, whoever forgot to tell of it. */
+		look(): void {
+			for (const { room, leases } of entries.values()) if (leases > 0) room?.look();
 		},
 		find: (document: string): OpenRoom | null => entries.get(document)?.room ?? null,
 	};

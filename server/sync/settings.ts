@@ -4,6 +4,8 @@ export interface SyncSettings {
 	readonly idle: number;
 	/** Between two looks at the rights of everybody connected. */
 	readonly recheck: number;
+	/** Between two looks at the log for what other nodes have written and nobody told of. */
+	readonly look: number;
 	/** Between two pings; a socket silent for two is cut. */
 	readonly heartbeat: number;
 	/** Stored updates of a document after which they are merged into a snapshot. */
@@ -21,6 +23,7 @@ export interface SyncSettings {
 export const DEFAULTS: SyncSettings = {
 	idle: 30_000,
 	recheck: 60_000,
+	look: 4_000,
 	heartbeat: 25_000,
 	compactAfter: 500,
 	slowBytes: 1_048_576,

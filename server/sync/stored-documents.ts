@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { DocumentLog, UpdateLog } from '../storage/update-log.ts';
+import type { DocumentLog, StoredUpdate, UpdateLog } from '../storage/update-log.ts';
 import type { DeclaredStructure } from './declared-structure.ts';
 import { applyUntouched, defineRoots } from './document-state.ts';
 import type { MergeThread } from './merge-thread.ts';
@@ -11,6 +11,8 @@ const LARGE = 65_536;
 /** A document as its log tells it. */
 export interface LoadedDocument {
 	readonly doc: Y.Doc;
+	/** Sequence of the last update in it. */
+	readonly head: number;
 	/** client id → person, for every client id that ever wrote here. */
 	readonly owners: ReadonlyMap<number, string | null>;
 	/** Bytes in the log: at least those of the state. */
@@ -28,10 +30,14 @@ export function createStoredDocuments(options: {
 }) {
 	const { log, thread, turns } = options;
 
-	async function restore(updates: readonly Uint8Array[]): Promise<Y.Doc> {
+	async function applyTo(doc: Y.Doc, updates: readonly Uint8Array[]): Promise<void> {
 		const pieces = sizeOf(updates) > LARGE ? await thread.mergeInPieces(updates) : updates;
-		const doc = new Y.Doc();
 		await turns.work(applyAll(doc, pieces));
+	}
+
+	async function restore(updates: readonly Uint8Array[]): Promise<Y.Doc> {
+		const doc = new Y.Doc();
+		await applyTo(doc, updates);
 		return doc;
 	}
 
@@ -44,12 +50,20 @@ export function createStoredDocuments(options: {
 	}
 
 	return {
+		/** Applies updates of the log to a document that holds all that come before them. */
+		applyTo,
+		/** What follows `head` in the log; null when that is no longer told update by update. */
+		async since(document: string, head: number): Promise<readonly StoredUpdate[] | null> {
+			const later = await log.readSince(document, head);
+			return later.length > 0 && later[0]!.sequence !== head + 1 ? null : later;
+		},
 		async load(document: string): Promise<LoadedDocument> {
 			const stored = await log.read(document);
 			const updates = updatesOf(stored);
 			const doc = await restore(updates);
 			defineRoots(doc, options.structureOf(document));
-			return { doc, owners: stored.owners, bytes: sizeOf(updates), loose: stored.updates.length };
+			const { head, owners } = stored;
+			return { doc, head, owners, bytes: sizeOf(updates), loose: stored.updates.length };
 		},
 		/** The state of a document at one committed point of its log. */
 		async read(document: string): Promise<{ readonly update: Uint8Array; readonly sequence: number }> {

@@ -31,7 +31,8 @@ export interface Inspected {
 }
 
 export interface Author {
-	readonly person: string;
+	/** Null: the server itself. */
+	readonly person: string | null;
 	readonly mayWrite: boolean;
 }
 

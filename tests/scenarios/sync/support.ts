@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { MESSAGE } from '#lib/protocol/sync.ts';
+import type { DocumentBus } from '../../../server/bus/bus.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
 import type { UpdateLog } from '../../../server/storage/update-log.ts';
 import type { Admission, NotAdmitted } from '../../../server/sync/admission.ts';
@@ -43,7 +44,12 @@ export interface TestServer {
 }
 
 export async function startServer(
-	options: { log?: UpdateLog; settings?: Partial<SyncSettings>; now?: () => number } = {},
+	options: {
+		log?: UpdateLog;
+		bus?: DocumentBus;
+		settings?: Partial<SyncSettings>;
+		now?: () => number;
+	} = {},
 ): Promise<TestServer> {
 	const log = options.log ?? openMemoryStorage().updates;
 	const rights: Rights = new Map([
@@ -56,6 +62,7 @@ export async function startServer(
 	const start = () =>
 		createSyncEngine({
 			log,
+			bus: options.bus,
 			structureOf: (document) => (isPlan(document) ? structureOf(document) : structure),
 			now: options.now ?? Date.now,
 			report: (error) => errors.push(error),
