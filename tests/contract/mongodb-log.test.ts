@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Db } from 'mongodb';
 import { describe, expect, test } from 'vitest';
 import { createMongoUpdateLog } from '../../server/storage/mongodb/update-log.ts';
 import { CorruptLog, MOVED, type NewUpdate, type UpdateLog } from '../../server/storage/update-log.ts';
@@ -54,13 +55,7 @@ describe('a writer of MongoDB’s log who comes too late', () => {
 	test('ST64 is not seen by a reader who had looked at the mark before', async (context) => {
 		const database = await openDatabase(newMongoUrl(context));
 		const other = createMongoUpdateLog(database);
-		const beforeLook = holdAt('after updates.insertOne');
-		let isLate = false;
-		const late = createMongoUpdateLog(
-			withPauses(database, async (moment) => (isLate ? beforeLook.at(moment) : undefined)),
-		);
-		await late.append([update('a')]);
-		isLate = true;
+		const { late, held } = await openLateWriter(database);
 		await other.append([update('b')]);
 
 		const afterMark = holdAt('after snapshots.findOne');
@@ -68,13 +63,50 @@ describe('a writer of MongoDB’s log who comes too late', () => {
 		await afterMark.reached;
 		await other.replaceBySnapshot('d', 2, bytesOf('ab'));
 		// a row in a place that was compacted, by a writer who is held up before it can look and remove it
-		const held = late.append([update('lost')], new Map([['d', 1]]));
-		await beforeLook.reached;
+		const writing = late.append([update('lost')], new Map([['d', 1]]));
+		await held.reached;
 		expect(await database.collection('updates').countDocuments({})).toBe(1);
 		afterMark.release();
 		expect(contentOf(await reading)).toBe('ab');
-		beforeLook.release();
-		expect(await held).toEqual([MOVED]);
+		held.release();
+		expect(await writing).toEqual([MOVED]);
+	});
+
+	test('ST64 is not read while its row is still there, also where that reaches further than the snapshot', async (context) => {
+		const database = await openDatabase(newMongoUrl(context));
+		const other = createMongoUpdateLog(database);
+		const { late, held } = await openLateWriter(database);
+		for (const text of ['b', 'c']) await other.append([update(text)]);
+		await other.replaceBySnapshot('d', 3, bytesOf('abc'));
+		const writing = late.append(
+			['x', 'y', 'z'].map((text) => update(text)),
+			new Map([['d', 1]]),
+		);
+		await held.reached;
+		expect(await database.collection('updates').countDocuments({ first: 2, last: 4 })).toBe(1);
+		expect(await textOf(other)).toBe('abc');
+		expect(await createMongoUpdateLog(database).append([update('d')], new Map([['d', 3]]))).toEqual([4]);
+		expect(await textOf(other)).toBe('abcd');
+		await other.replaceBySnapshot('d', 4, bytesOf('abcd'));
+		held.release();
+		expect(await writing).toEqual([MOVED, MOVED, MOVED]);
+		expect(await textOf(other)).toBe('abcd');
+		expect(await database.collection('updates').countDocuments({})).toBe(0);
+	});
+
+	test('ST64 is told so also when another compaction passes before it looks', async (context) => {
+		const database = await openDatabase(newMongoUrl(context));
+		const other = createMongoUpdateLog(database);
+		const { late, held } = await openLateWriter(database);
+		await other.append([update('b')]);
+		await other.replaceBySnapshot('d', 2, bytesOf('ab'));
+		const writing = late.append([update('lost')], new Map([['d', 1]]));
+		await held.reached;
+		await other.append([update('c')]);
+		await other.replaceBySnapshot('d', 3, bytesOf('abc'));
+		held.release();
+		expect(await writing).toEqual([MOVED]);
+		expect(await textOf(other)).toBe('abc');
 	});
 });
 
@@ -250,6 +282,18 @@ describe('damage in MongoDB’s log', () => {
 		await expect(log.read('large')).rejects.toBeInstanceOf(CorruptLog);
 	}, 60_000);
 });
+
+/** Knows a log that ends at 1, and will be held after its next insert, before it can look whether that counts. */
+async function openLateWriter(database: Db) {
+	const held = holdAt('after updates.insertOne');
+	let isLate = false;
+	const late = createMongoUpdateLog(
+		withPauses(database, async (moment) => (isLate ? held.at(moment) : undefined)),
+	);
+	await late.append([update('a')]);
+	isLate = true;
+	return { late, held };
+}
 
 function update(text: string, claims: readonly number[] = []): NewUpdate {
 	return { document: 'd', bytes: bytesOf(text), person: 'p', claims, at: AT };
