@@ -147,6 +147,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 	};
 	const sync = createSyncEngine({
 		log: updates,
+		bus: isShared ? bus.documents : undefined,
 		access: createSyncAccess(
 			access,
 			{
