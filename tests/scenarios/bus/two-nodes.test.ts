@@ -17,6 +17,9 @@ import { collection } from '../../../server/storage/records.ts';
 import type { Person } from '../../support/board-house.ts';
 import { folderOfNextNode, openTwoNodes, type Node, type TwoNodes } from '../../support/two-nodes.ts';
 
+// sooner than what each node finds at its own look every minute, told or not
+vi.setConfig({ testTimeout: 20_000 });
+
 let two: TwoNodes;
 let first: Node;
 let second: Node;
