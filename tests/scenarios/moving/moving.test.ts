@@ -16,7 +16,7 @@ import { openSqliteStorage } from '../../../server/storage/sqlite/open.ts';
 import type { Storage } from '../../../server/storage/storage.ts';
 import { newFolder } from '../../contract/temporary-folder.ts';
 import { newDatabaseAt, startMongoServer, type MongoServer } from '../../support/mongo-server.ts';
-import { fill, things } from './full-store.ts';
+import { fill, longer, things } from './full-store.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const server = await startMongoServer();
@@ -147,6 +147,30 @@ describe('a store that is copied', () => {
 		database.exec(tamper);
 		database.close();
 		await expect(verifyCopy(to, await areasOf(to), copied)).rejects.toThrow(new RegExp(`^${area}`));
+	});
+
+	test('ST85 a fact that comes behind the reading is not left out while one that names it is copied', async () => {
+		const { from, to } = await pair();
+		let readings = 0;
+		const records = {
+			...from.archive.records,
+			async *rows() {
+				readings += 1;
+				for await (const row of from.archive.records.rows()) {
+					yield row;
+					// the last one of its collection: what is written there now is missed, what the next one gets is seen
+					if (row.collection !== longer.name || row.id !== '😀' || readings > 2) continue;
+					await from.records.insert(longer, `0 behind ${readings}`, { name: 'named', tags: [] });
+					await from.records.insert(things, `0 ahead ${readings}`, { name: `names ${readings}`, tags: [] });
+				}
+			},
+		};
+		const source = { ...from, archive: { ...from.archive, records } };
+		await copyStore({ source, target: to, instance: 'i', live: true });
+		for (const reading of [1, 2]) {
+			expect(await to.records.get(things, `0 ahead ${reading}`)).not.toBeNull();
+			expect(await to.records.get(longer, `0 behind ${reading}`)).not.toBeNull();
+		}
 	});
 
 	test('ST84 a target that holds anything, or an unfinished copy of another installation, is refused and not changed', async () => {
