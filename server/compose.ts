@@ -159,6 +159,7 @@ export async function compose(config: Config, overrides: Overrides = {}): Promis
 		),
 		structureOf,
 		now,
+		observe: metrics.sync,
 		report: (error) => log.error('sync failed', error),
 		onCommit: (document) => board.documentChanged(document),
 	});

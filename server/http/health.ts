@@ -12,7 +12,10 @@ export function answerHealth(request: IncomingMessage, response: ServerResponse,
 	return true;
 }
 
-/** `GET /readyz`: may a proxy send requests here? 503 with the parts that are missing, and nothing about them. */
+/**
+ * `GET /readyz`: may a proxy send requests here? 503 with the parts that are missing, and nothing about them. A node whose bus
+ * is away serves as well as the others, who miss it too: it is named, and ready.
+ */
 export function answerReadiness(
 	request: IncomingMessage,
 	response: ServerResponse,
@@ -22,8 +25,8 @@ export function answerReadiness(
 	void readiness
 		.missing()
 		.then((missing) =>
-			missing.length === 0
-				? send(response, 200, { status: 'ready' })
+			missing.every((part) => part === 'bus')
+				? send(response, 200, { status: 'ready', missing })
 				: send(response, 503, { error: { code: 'unavailable', message: missing.join(', ') } }),
 		);
 	return true;

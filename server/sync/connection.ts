@@ -60,6 +60,7 @@ export function createConnection(options: {
 	readonly now: () => number;
 	/** The socket can take edits again: send the state. */
 	readonly onDrained: (connection: Connection) => void;
+	readonly onClose: (reason: CloseReason) => void;
 }): Connection {
 	const { socket, settings, now } = options;
 	let life: Life = { phase: 'greeting' };
@@ -78,7 +79,9 @@ export function createConnection(options: {
 	}
 
 	function close(reason: CloseReason): void {
-		if (end()) socket.close(CLOSE[reason], reason);
+		if (!end()) return;
+		options.onClose(reason);
+		socket.close(CLOSE[reason], reason);
 	}
 
 	function fallBehind(firsts: ReadonlyMap<number, number>): void {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type * as Y from 'yjs';
 import { randomUUID } from 'node:crypto';
 import type { DocumentBus } from '../bus/bus.ts';
+import { UNOBSERVED, type SyncObserver } from '../observe/sync-observer.ts';
 import type { UpdateLog } from '../storage/update-log.ts';
 import type { Admission, SyncAccess } from './admission.ts';
 import { createCommitter } from './committer.ts';
@@ -53,6 +54,7 @@ export interface SyncEngineOptions {
 	readonly now: () => number;
 	/** Unexpected errors: no texts and no personal data are in them. */
 	readonly report?: (error: unknown) => void;
+	readonly observe?: SyncObserver;
 	/** More of a document is on disk. */
 	readonly onCommit?: (document: string) => void;
 	/** Somebody came to a document or left it. */
@@ -69,26 +71,15 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 	const stored = createStoredDocuments({ log, thread, turns, structureOf });
 	const compactor = createCompactor(log, thread, report);
 	const onPeople = options.onPresence ?? (() => {});
+	const observe = options.observe ?? UNOBSERVED;
 	const onCommit = options.onCommit ?? (() => {});
 	const rooms = createRooms({
-		...{
-			stored,
-			bus: bus ?? NOBODY,
-			node: randomUUID(),
-			turns,
-			committer,
-			compactor,
-			structureOf,
-			settings,
-			now,
-			report,
-			onPeople,
-			onCommit,
-		},
+		...{ stored, turns, committer, compactor, structureOf, settings, now, report, observe },
+		...{ bus: bus ?? NOBODY, node: randomUUID(), onPeople, onCommit },
 	});
 	const revocation = createRevocation(rooms, access, report);
 	const door = createDoor({
-		...{ rooms, turns, access, settings, now, report },
+		...{ rooms, turns, access, settings, now, report, observe },
 		rightsVersion: revocation.version,
 		schemaOf: (document) => structureOf(document).schema,
 	});

@@ -1,4 +1,5 @@
 import type { DocumentBus } from '../bus/bus.ts';
+import type { SyncObserver } from '../observe/sync-observer.ts';
 import type { Admission } from './admission.ts';
 import type { Committer } from './committer.ts';
 import type { Compactor } from './compaction.ts';
@@ -41,6 +42,7 @@ export function createRooms(options: {
 	readonly report: (error: unknown) => void;
 	readonly onPeople: (document: string, people: readonly Admission[]) => void;
 	readonly onCommit: (document: string) => void;
+	readonly observe: SyncObserver;
 }) {
 	const entries = new Map<string, Entry>();
 
@@ -56,6 +58,7 @@ export function createRooms(options: {
 			compacting: false,
 		};
 		entries.set(document, entry);
+		options.observe.rooms(entries.size);
 		entry.loaded.catch(() => forget(entry));
 		return entry;
 	}
@@ -89,6 +92,7 @@ export function createRooms(options: {
 
 	function forget(entry: Entry): void {
 		if (entries.get(entry.document) === entry) entries.delete(entry.document);
+		options.observe.rooms(entries.size);
 		if (entry.unloading) clearTimeout(entry.unloading);
 		entry.leaveBus();
 	}

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { CLOSE, LIMITS } from '#lib/protocol/sync.ts';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Admission, SyncAccess } from './admission.ts';
+import type { SyncObserver } from '../observe/sync-observer.ts';
 import { createConnection, type Connection } from './connection.ts';
 import type { Lease, Rooms } from './rooms.ts';
 import type { SyncSettings } from './settings.ts';
@@ -32,6 +33,7 @@ export function createDoor(options: {
 	readonly schemaOf: (document: string) => number;
 	readonly settings: SyncSettings;
 	readonly now: () => number;
+	readonly observe: SyncObserver;
 	readonly report: (error: unknown) => void;
 }) {
 	const { rooms, access, rightsVersion, settings, report } = options;
@@ -111,6 +113,7 @@ export function createDoor(options: {
 			...{ socket, headers, document, admission, wantsAcks, settings },
 			now: options.now,
 			onDrained: room.catchUp,
+			onClose: options.observe.refused,
 		});
 		const life = { connection, heard: true };
 		sockets.set(socket, life);
