@@ -127,6 +127,23 @@ test('TX47 TX54 notes are shared letter by letter, and a copied reference has it
 	await expect(notesOf(other).nth(0)).toHaveValue('début milieu fin');
 });
 
+test('TX58 keys that wait while the page is busy act one after the other on the caret as the last one left it', async ({
+	network,
+}) => {
+	const { page } = await openEmpty(network, 'Page occupée');
+	await page.keyboard.type('un deux');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.press('Control+c');
+	await page.evaluate(() => {
+		setTimeout(() => {
+			const until = performance.now() + 500;
+			while (performance.now() < until);
+		});
+	});
+	await Promise.all(['Control+End', 'Control+v'].map((keys) => page.keyboard.press(keys)));
+	await expect(textOf(page)).toHaveText('un deuxun deux');
+});
+
 test('TX49 a paste that would exceed the limit is refused whole, said, and not sent', async ({ network }) => {
 	const { page, paper } = await openEmpty(network, 'Trop long');
 	await page.keyboard.type('Court.');
