@@ -70,10 +70,14 @@ const texts = ({ doc }: { readonly doc: Y.Doc }) => doc.getXmlFragment('text').t
 
 test('SY90 people of one text at different nodes see each other’s edits and carets', async () => {
 	log = openMemoryStorage().updates;
-	const [one, two] = await startNodes(2);
+	// nobody looks into the log: what comes was told
+	const [one, two] = await startNodes(2, { settings: { look: 3_600_000 } });
 	const ana = stockClient(one!.server, 'ana', 'doc');
+	ana.provider.awareness.setLocalStateField('user', {});
+	await until(() => ana.provider.synced, 'the first is there');
 	const bo = stockClient(two!.server, 'bo', 'doc');
-	await until(() => ana.provider.synced && bo.provider.synced, 'both are there');
+	await until(() => bo.provider.synced, 'both are there');
+	await until(() => bo.provider.awareness.getStates().has(ana.doc.clientID), 'who was there before');
 	addParagraph(ana.doc, 'von hier');
 	await until(() => texts(bo).includes('von hier'), 'told at the other node');
 	addParagraph(bo.doc, 'et de là');

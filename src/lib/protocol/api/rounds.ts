@@ -49,6 +49,7 @@ export const RoundsWeek = z.object({
 				id: Id,
 				site: Id,
 				visitedOn: Day,
+				association: Id.nullable(),
 				round: Id.nullable(),
 				answers: z.object({
 					meals: z.object({ kind: z.literal('count'), n: z.number().int() }).optional(),
