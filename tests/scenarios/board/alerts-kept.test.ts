@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PersonActor } from '#lib/domain/actor.ts';
 import { ALERT_TYPES } from '#lib/domain/board/alert.ts';
 import { THRESHOLDS } from '#lib/domain/board/thresholds.ts';
 import { daysLater } from '#lib/domain/time/paris-time.ts';
@@ -96,4 +97,45 @@ test('BD166 its texts are held as evidence only until a day, by somebody who ans
 	await board.endHold(await house.as('auberge'), id);
 	expect(await records.get(alertHolds, id)).toBeNull();
 	await expect(board.endHold(await house.as('auberge'), id)).rejects.toEqual(refusal('gone', 'hold-gone'));
+});
+
+test('BD166 a holding lasts until the evening of its last day, a year from now at most', async () => {
+	const { house, board, now, today, advance, raise, read, chooseGroup } = opened;
+	await chooseGroup();
+	const id = await raise('salam', 'salam', { text: 'des faits' });
+	const hold = async (until: string) =>
+		board.hold(await house.as('auberge'), id, { reason: 'plainte en cours', until });
+	for (const until of ['2014-05-15', '2013-06-31', '2013-06-3'])
+		await expect(hold(until)).rejects.toEqual(refusal('invalid', 'hold-until'));
+	await hold('2014-05-14');
+	await hold(today());
+	const { records } = house.services.storage;
+	const heldNow = async () => [...(await createHolds({ records, now } as never).held())];
+	advance(14 * 60 * 60_000);
+	expect(today()).toBe('2013-05-14');
+	expect((await read('auberge', id)).hold).toMatchObject({ until: '2013-05-14' });
+	expect(await heldNow()).toEqual([id]);
+	advance(60 * 60_000);
+	expect(today()).toBe('2013-05-15');
+	expect((await read('auberge', id)).hold).toBeNull();
+	expect(await heldNow()).toEqual([]);
+});
+
+test('BD166 ending a holding is noted as well: by whom, of what, that it ended', async () => {
+	const { house, board, raise, today, chooseGroup } = opened;
+	await chooseGroup();
+	const id = await raise('salam', 'salam', { text: 'des faits' });
+	await board.hold(await house.as('auberge'), id, { reason: 'plainte en cours', until: today() });
+	const coordinator = (await house.as('coordination')) as PersonActor;
+	await board.endHold(coordinator, id);
+	const { lines } = await house.services.board.audit.list(coordinator, {
+		month: '',
+		act: 'held',
+		person: '',
+	});
+	const { id: auberge } = (await house.as('auberge')) as PersonActor;
+	expect(lines.map(({ person, of, note }) => [person, of, note])).toEqual([
+		[coordinator.id, id, 'ended'],
+		[auberge, id, today()],
+	]);
 });

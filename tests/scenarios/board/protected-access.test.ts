@@ -71,6 +71,26 @@ describe('what is opened to single people', () => {
 		expect(await house.services.storage.records.list(grants)).toEqual([]);
 	});
 
+	test('BD126 who is left in a partner association only keeps nothing that was opened to them', async () => {
+		const { records } = house.services.storage;
+		const person = await idOf('auberge');
+		await board().grants.give(await house.as('coordination'), person, 'places');
+		const partner = { person, association: 'ligue', role: 'member' as const };
+		const { value } = (await records.get(memberships, pairId('auberge', person)))!;
+		await records.insert(memberships, pairId('ligue', person), { ...value, ...partner });
+		await board().sweep();
+		expect(await records.list(grants)).toHaveLength(1);
+		await removeRecord(records, memberships, pairId('auberge', person));
+		await board().sweep();
+		expect(await records.list(grants)).toEqual([]);
+	});
+
+	test('BD126 the coordinator chooses among the people of the network, themselves not among them', async () => {
+		const { people } = await board().grants.list(await house.as('coordination'));
+		const others = await Promise.all((['auberge', 'emmaus', 'salam', 'salamReferent'] as const).map(idOf));
+		expect(people.map(({ id }) => id).toSorted()).toEqual(others.toSorted());
+	});
+
 	test('BD129 alerts go to an open group that the coordinator chose', async () => {
 		const { settings } = board();
 		const coordinator = await house.as('coordination');

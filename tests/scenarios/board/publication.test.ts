@@ -122,6 +122,8 @@ test('BD197 a month is published when it is over for thirty days and validated, 
 	expect(await preview()).toMatchObject({ state: 'ready', from: '2013-07-01' });
 	now = Date.parse('2013-06-30T10:00:00.000Z');
 	await expect(publish()).rejects.toEqual(refused('publication-early'));
+	now = Date.parse('2013-06-30T22:00:00.000Z');
+	expect((await preview()).state).toBe('ready');
 	now = NOW;
 	expect(await publicMonths()).toEqual([]);
 	await publish();
@@ -142,6 +144,8 @@ test('BD197 the coordinator sees first what will be hidden and why, and that is 
 		sectors: { 1: { kind: 'told', least: 15, most: 15 }, 2: { kind: 'hidden' }, 3: { kind: 'hidden' } },
 	});
 	expect(next.figures.pass).toEqual({ coast: { kind: 'told', least: 35, most: 35 }, sectors: {} });
+	await expect(publish(2)).rejects.toEqual(refused('publication-moved'));
+	expect(await publicMonths()).toEqual([]);
 	await publish();
 	expect(await publicMonths()).toEqual([next]);
 });
@@ -225,6 +229,17 @@ test('BD198 what a sector that was made since brought to a published month is no
 	expect(next.sectors).toEqual([1, 2, 3]);
 	for (const { sectors: told } of Object.values(next.figures)) expect(told).not.toHaveProperty('4');
 	expect(next.figures.visits!.sectors).toEqual(first!.figures.visits!.sectors);
+});
+
+test('BD207 in public too a report that came after the month was validated is not in its figures', async () => {
+	await fillMonth();
+	await lock();
+	const { next } = await preview();
+	now += 1000;
+	for (const site of ['a', 'b', 'c', 'd', 'e', 'f'])
+		await report(site, `${MONTH}-20`, answers(90), 'auberge');
+	await publish();
+	expect(await publicMonths()).toEqual([next]);
 });
 
 test('BD198 two who publish at once publish once', async () => {

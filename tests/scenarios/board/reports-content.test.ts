@@ -139,6 +139,8 @@ describe('what a report may say', () => {
 		for (const revision of [
 			reports.revise(early.id),
 			reports.revise((await reports.sent('salam')).id, { answers: {}, visitedOn }),
+			// nor does a figure leave it by its day
+			reports.revise(early.id, { answers: {}, visitedOn: reports.today }),
 		])
 			expect(await refused(reports.correct('salam', revision))).toEqual([409, 'conflict', 'period-locked']);
 	});

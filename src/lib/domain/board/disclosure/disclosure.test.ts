@@ -236,6 +236,30 @@ test('BD188 a correction that only a hidden sector had is not told by the coast 
 	});
 });
 
+test('BD188 a correction at one site of a sector is not told because another sector was corrected too', () => {
+	const meals = (one: number, others: number) => [
+		...['a', 'b', 'c'].map((site) => part(site, 1, site === 'a' ? one : 40)),
+		...['d', 'e', 'f'].map((site) => part(site, 2, others)),
+	];
+	const before = decide(meals(40, 40), [1, 2]);
+	expect(before.cells.shown).toEqual([1, 2]);
+	const hold = holdTo({ meals: [before] }, THRESHOLDS);
+	expect(hold('meals', decide(meals(60, 60), [1, 2]))).toMatchObject({ held: true, figure: before.figure });
+	expect(hold('meals', decide(meals(40, 60), [1, 2])).held).toBe(false);
+});
+
+test('BD188 what two sectors say changes no more once a site is in the other one: the difference would be that site', () => {
+	const meals = (moved: number) =>
+		['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((site, n) =>
+			part(site, site === 'd' ? moved : n < 3 ? 1 : 2, 40),
+		);
+	const [before, after] = [decide(meals(1), [1, 2]), decide(meals(2), [1, 2])];
+	expect(after.cells).toEqual(before.cells);
+	expect(after.figure).not.toEqual(before.figure);
+	const held = holdTo({ meals: [before] }, THRESHOLDS)('meals', after);
+	expect(held).toMatchObject({ held: true, figure: before.figure });
+});
+
 test('BD188 what was hidden once stays hidden in later versions, and what was said stays said', () => {
 	const before = decide([part('a', 1, 40), part('b', 1, 40)], [1]);
 	const after = decide(
