@@ -1,17 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { auditLedger } from '../../../server/signing/audit-ledger.ts';
 import { collection } from '../../../server/storage/records.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite/open.ts';
 import { newFolder } from '../../contract/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const CYCLES = Number(process.env.BACKUP_CYCLES ?? 20);
+const CYCLES = Number(process.env.BACKUP_CYCLES ?? 6);
+/** Cycles of one store: it grows all the time, and each of them reads it whole. */
+const OF_ONE_STORE = 5;
 const observations = collection<{ readonly n: number }>('observations');
 
 test(
@@ -22,8 +24,9 @@ test(
 		let random = seed;
 		const next = (below: number) => (random = (random * 48_271) % 2_147_483_647) % below;
 		const home = newFolder();
-		const data = join(home, 'data');
+		let data = join(home, 'data-0');
 		let acknowledged = 0;
+		let inAll = 0;
 		let writer: ChildProcess | null = null;
 		const totals = { writerKilled: 0, backupKilled: 0, wasWhole: 0, restored: 0 };
 
@@ -37,7 +40,16 @@ test(
 			await once(lines, 'line');
 		}
 
+		onTestFinished(() => void writer?.kill('SIGKILL'));
 		for (let cycle = 0; cycle < CYCLES; cycle++) {
+			if (cycle > 0 && cycle % OF_ONE_STORE === 0) {
+				await end(writer);
+				writer = null;
+				rmSync(data, { recursive: true, force: true });
+				data = join(home, `data-${cycle}`);
+				inAll += acknowledged;
+				acknowledged = 0;
+			}
 			if (!writer) await write();
 			const backup = join(home, `backup-${cycle}`);
 			const begun = acknowledged;
@@ -51,7 +63,7 @@ test(
 			clearTimeout(killing);
 			if (victim === 1 && writer!.killed) {
 				totals.writerKilled += 1;
-				if (writer!.exitCode === null && writer!.signalCode === null) await once(writer!, 'exit');
+				await end(writer);
 				writer = null;
 			}
 			if (code !== 0) {
@@ -98,13 +110,19 @@ test(
 			expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
 			expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
 			database.close();
+			for (const folder of [backup, restored]) rmSync(folder, { recursive: true, force: true });
 		}
-		(writer as ChildProcess | null)?.kill('SIGKILL');
 		console.log(
-			`backup cycles: ${CYCLES}, seed ${seed}, acknowledged ${acknowledged}, ${JSON.stringify(totals)}`,
+			`backup cycles: ${CYCLES}, seed ${seed}, acknowledged ${inAll + acknowledged}, ${JSON.stringify(totals)}`,
 		);
 	},
 );
+
+async function end(child: ChildProcess | null): Promise<void> {
+	if (!child || child.exitCode !== null || child.signalCode !== null) return;
+	child.kill('SIGKILL');
+	await once(child, 'exit');
+}
 
 function run(script: string, args: readonly string[], dataDir: string) {
 	const env = { ...process.env, DATA_DIR: dataDir, MONGODB_URL: '' };
