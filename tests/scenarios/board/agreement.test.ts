@@ -189,6 +189,26 @@ describe('who answers', () => {
 		expect(await reasonOf(board().agreement.view(await house.as(null)))).toMatch('signed-out');
 	});
 
+	test('BD124 an answer keeps its date and who gave it when it is given again; who withdrew is not named', async () => {
+		const { agreement } = board();
+		const referent = await house.as('salamReferent');
+		const answer = async () => {
+			const { answers } = await agreement.view(await house.as('emmaus'));
+			return answers.find(({ association }) => association === 'salam')!;
+		};
+		await agreement.withdraw(referent, 'salam');
+		const withdrawn = await answer();
+		expect(withdrawn).toMatchObject({ state: 'withdrawn', byName: '' });
+		await agreement.withdraw(referent, 'salam');
+		expect(await answer()).toEqual(withdrawn);
+		await agreement.accept(referent, 'salam', 1);
+		const accepted = await answer();
+		expect(accepted).toMatchObject({ state: 'accepted', byName: 'salamReferent' });
+		expect(accepted.at! > withdrawn.at!).toBe(true);
+		await agreement.accept(referent, 'salam', 1);
+		expect(await answer()).toEqual(accepted);
+	});
+
 	test('BD122 only the coordinator publishes, and never an empty text or nobody to ask', async () => {
 		const { agreement } = board();
 		const coordinator = await house.as('coordination');

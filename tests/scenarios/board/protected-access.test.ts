@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PersonActor } from '#lib/domain/actor.ts';
 import { THRESHOLDS } from '#lib/domain/board/thresholds.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { noteAct } from '../../../server/board/audit/note.ts';
 import { auditLines, grants } from '../../../server/board/collections.ts';
 import { memberships, pairId } from '../../../server/network/collections.ts';
 import { removeRecord } from '../../../server/network/revise.ts';
@@ -167,6 +168,42 @@ describe('the audit', () => {
 		expect((await look('2013-06')).lines.map(({ note }) => note)).toEqual(['2013-06', '2013-05']);
 		expect((await look('2013-06')).months.slice(0, 2)).toEqual(['2013-06', '2013-05']);
 		expect((await look('1999-01')).month).toBe('2013-06');
+	});
+
+	test('BD127 of a month with very many lines the newest are shown, and that there are more', async () => {
+		const coordinator = await house.as('coordination');
+		const needs = { records: house.services.storage.records, now: () => now++ };
+		for (let n = 0; n < 500; n++) await noteAct(needs, coordinator, 'place-viewed', `site-${n}`);
+		const look = (act: string) => board().audit.list(coordinator, { month: '', act, person: '' });
+		const places = await look('place-viewed');
+		expect([places.lines.length, places.more]).toEqual([500, false]);
+		const everything = await look('');
+		expect([everything.lines.length, everything.more]).toEqual([500, true]);
+		expect(everything.lines.slice(0, 3).map(({ act, of }) => [act, of])).toEqual([
+			['audit-viewed', ''],
+			['audit-viewed', ''],
+			['place-viewed', 'site-499'],
+		]);
+	});
+
+	test('BD127 nothing is noted in nobody’s name, and no note is long', async () => {
+		const { records } = house.services.storage;
+		const needs = { records, now: () => now++ };
+		expect(await reasonOf(noteAct(needs, await house.as(null), 'place-viewed', 'a-site'))).toBe(
+			'signed-out signed-out',
+		);
+		expect(await records.list(auditLines)).toEqual([]);
+		await noteAct(needs, await house.as('coordination'), 'exported-raw', '', 'x'.repeat(301));
+		expect((await records.list(auditLines)).map(({ value }) => value.note)).toEqual(['x'.repeat(300)]);
+	});
+
+	test('BD128 a month can be asked for as long as lines of it may be kept', async () => {
+		const { months } = await board().audit.list(await house.as('coordination'), {
+			month: '',
+			act: '',
+			person: '',
+		});
+		expect(months).toHaveLength(THRESHOLDS.auditMonths + 1);
 	});
 
 	test('BD128 lines are kept for as many months as the thresholds say, and no longer', async () => {

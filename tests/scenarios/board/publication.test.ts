@@ -7,6 +7,7 @@ import type { Answers } from '#lib/domain/board/form.ts';
 import { PublicFigures } from '#lib/protocol/api/public-figures.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite/open.ts';
 import { entries, sectors, sites } from '../../../server/board/collections.ts';
+import { collection } from '../../../server/storage/records.ts';
 import { openBoardHouse, type BoardHouse } from '../../support/board-house.ts';
 
 const NOW = Date.parse('2013-08-15T10:00:00.000Z');
@@ -240,6 +241,22 @@ test('BD207 in public too a report that came after the month was validated is no
 		await report(site, `${MONTH}-20`, answers(90), 'auberge');
 	await publish();
 	expect(await publicMonths()).toEqual([next]);
+});
+
+test('BD188 where it is not known any more what a published month was made of, no later version follows it', async () => {
+	await fillMonth();
+	await lock();
+	await publish();
+	const { records } = house.services.storage;
+	const bases = collection('board-publication-bases', {});
+	for (const { id, revision } of await records.list(bases)) await records.remove(bases, id, revision);
+	await house.services.board.periods.unlock(await coordinator(), MONTH, 'des relevés retrouvés');
+	for (const site of ['a', 'b', 'c', 'd', 'e', 'f'])
+		await report(site, `${MONTH}-20`, answers(90), 'auberge');
+	now += 1000;
+	await lock();
+	expect(await preview()).toMatchObject({ state: 'published', same: false });
+	await expect(publish(2)).rejects.toEqual(refused('publication-published'));
 });
 
 test('BD198 two who publish at once publish once', async () => {
