@@ -1,6 +1,6 @@
 import { building } from '$app/environment';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
-import { jsonError } from '#lib/http/refusals.ts';
+import { jsonError, orErrorPage, orJsonError } from '#lib/http/refusals.ts';
 import { guardForms } from '#lib/http/guard-forms.ts';
 import { isForeignChange } from '#lib/http/same-origin.ts';
 import { baseLocale, getTextDirection, type Locale } from '#lib/paraglide/runtime.js';
@@ -23,12 +23,13 @@ export const handle: Handle = ({ event, resolve }) => {
 		if (isForeignChange(event.request, [event.url.origin, ...event.locals.services.config.origins]))
 			return jsonError(403, 'forbidden', 'foreign-origin');
 		guardForms(event.request, event.url.pathname);
-		event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
 		const theme = readTheme(event.cookies.get(THEME_COOKIE));
-		const response = await resolve(event, {
-			transformPageChunk: ({ html }) => fillIn(html, locale, theme),
-		});
-		const answer = event.url.pathname.startsWith('/api/') ? await asJsonError(response) : response;
+		const respond = async () => {
+			event.locals.actor = await event.locals.services.access.actorOf(event.request.headers);
+			return resolve(event, { transformPageChunk: ({ html }) => fillIn(html, locale, theme) });
+		};
+		const isApi = event.url.pathname.startsWith('/api/');
+		const answer = isApi ? await asJsonError(await orJsonError(respond)) : await orErrorPage(respond);
 		// what is shown depends on who asks: no shared or back-button copy of it
 		if (!answer.headers.has('cache-control')) answer.headers.set('cache-control', 'private, no-store');
 		return answer;

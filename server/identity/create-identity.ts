@@ -108,7 +108,7 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 		async session(headers) {
 			const cookie = headers.get('cookie');
 			if (!cookie) return null;
-			const found = await auth.api.getSession({ headers: new Headers({ cookie }) });
+			const found = await asRefusal(() => auth.api.getSession({ headers: new Headers({ cookie }) }));
 			return found && { sessionId: found.session.id, person: accountOf(found.user) };
 		},
 
@@ -235,6 +235,15 @@ export async function createIdentity(input: IdentityInput): Promise<IdentityServ
 
 function accountOf({ id, email, name }: Account): Account {
 	return { id, email, name };
+}
+
+/** better-auth wraps what the store says of itself. */
+async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (thrown) {
+		throw isAPIError(thrown) && thrown.cause instanceof Refusal ? thrown.cause : thrown;
+	}
 }
 
 /** better-auth says no by throwing (for magic links: a redirect); what is no refusal of its own stays an error. */

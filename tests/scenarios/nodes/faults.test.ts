@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { hasRedis } from '../../support/redis-server.ts';
+import { seedOf } from '../sync/random.ts';
+import { runRounds } from './rounds.ts';
+import { startTwoProcesses } from './two-processes.ts';
+
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 12);
+/** For one round, in ms. */
+const PATIENCE = 60_000;
+
+test.runIf(hasRedis())(
+	`ND21 after ${ROUNDS} faults of nodes, Redis and the database nothing acknowledged is lost or doubled, and everything is the same everywhere`,
+	async (context) => {
+		const seed = seedOf('FAULT_SEED');
+		console.log(`FAULT_SEED=${seed}`);
+		await using world = await startTwoProcesses(ROUNDS);
+		if (!world) return context.skip();
+		const sum = await runRounds(world, ROUNDS, seed);
+		const { rounds, edits, reports, decisions, withdrawals, slowest, faults, late, broken } = sum;
+		expect([broken, late], `FAULT_SEED=${seed}`).toEqual([[], []]);
+		console.log(
+			`${rounds} rounds: ${edits} edits acknowledged, 0 lost, 0 doubled; ${reports} observations and ${decisions} decisions once, ${withdrawals} mandates withdrawn once; the chain valid; everything the same within ${Math.round(slowest)} ms`,
+		);
+		console.log([...faults].map(([what, times]) => `${what}: ${times}`).join(', '));
+	},
+	PATIENCE * ROUNDS,
+);
