@@ -96,7 +96,7 @@ async function measure(): Promise<void> {
 		openAll(Array<string>(many.length).fill(bare.address.replace('http', 'ws')), cookie),
 	);
 	const echoed = await echo(echoing.made.slice(0, DOCUMENTS), bare.usage);
-	const people = [];
+	const people: string[] = [];
 	for (let n = 1; n <= PEOPLE; n++) people.push(await signIn(tablee.address, emailOf(n)));
 	const live = await grown(tablee, () => openLive(ws, people));
 

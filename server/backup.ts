@@ -7,7 +7,7 @@ import { readConfig } from './config.ts';
 import { readInstance } from './instance.ts';
 import { CopyRefused, copyStore } from './moving/copy-store.ts';
 import { openMongoStore, openSqliteStore } from './moving/open-store.ts';
-import { describeError } from './observe/describe-error.ts';
+import { sayProblem } from './moving/say-problem.ts';
 import { withSecretFiles } from './secret-files.ts';
 import { backupTo } from './storage/sqlite/backup.ts';
 import { publishedFileOf } from './storage/sqlite/published-handle.ts';
@@ -32,10 +32,7 @@ async function main(): Promise<number> {
 		if (existsSync(folder) && readdirSync(folder).length > 0) throw new CopyRefused(`${folder} is not empty`);
 		await backUp(folder, given.keys);
 	} catch (problem) {
-		console.error(
-			'Not backed up:',
-			problem instanceof CopyRefused ? problem.message : describeError(problem),
-		);
+		console.error('Not backed up:', sayProblem(problem));
 		return 1;
 	}
 	console.log(

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from './config.ts';
-import { CopyRefused, copyStore } from './moving/copy-store.ts';
+import { readConfig } from './config.ts';
+import { copyStore } from './moving/copy-store.ts';
 import { openMongoStore, openSqliteStore, type OpenStore } from './moving/open-store.ts';
-import { describeError } from './observe/describe-error.ts';
+import { sayProblem } from './moving/say-problem.ts';
 import { withSecretFiles } from './secret-files.ts';
 
 // npm run move -- --to ADDRESS | --from ADDRESS. Exit 0: moved and verified, 1: not, 2: usage.
@@ -48,9 +48,7 @@ async function main(): Promise<number> {
 		);
 		return 0;
 	} catch (problem) {
-		// a driver's own message may quote an address with its password
-		const ours = problem instanceof CopyRefused || problem instanceof ConfigError;
-		console.error('Not moved:', ours ? problem.message : describeError(problem));
+		console.error('Not moved:', sayProblem(problem));
 		return 1;
 	} finally {
 		for (const { storage } of opened) await storage.close();

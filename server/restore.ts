@@ -16,7 +16,7 @@ import { readConfig } from './config.ts';
 import { CopyRefused, copyStore, inspectStore } from './moving/copy-store.ts';
 import { endAccess } from './moving/end-access.ts';
 import { openMongoStore, openSqliteStore } from './moving/open-store.ts';
-import { describeError } from './observe/describe-error.ts';
+import { sayProblem } from './moving/say-problem.ts';
 import { withSecretFiles } from './secret-files.ts';
 import { requireIntact, settleAlone } from './storage/sqlite/check.ts';
 
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
 		await restore(given);
 		return 0;
 	} catch (problem) {
-		console.error('Not restored:', problem instanceof CopyRefused ? problem.message : describeError(problem));
+		console.error('Not restored:', sayProblem(problem));
 		return 1;
 	}
 }
