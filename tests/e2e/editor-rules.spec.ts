@@ -106,7 +106,7 @@ test('UI21 «Enregistré» is on the server’s disk, «Sur cet appareil» in th
 	await goToEnd(page);
 	await goToEnd(without);
 	// the line stands, and nothing is answered
-	process.kill(network.server.pid, 'SIGSTOP');
+	network.server.signal('SIGSTOP');
 	try {
 		await page.keyboard.type(' Ici.');
 		await without.keyboard.type(' Nulle part.');
@@ -115,7 +115,7 @@ test('UI21 «Enregistré» is on the server’s disk, «Sur cet appareil» in th
 		await expect(keptOf(without)).toHaveText('Pas encore enregistré');
 		await expect(keptOf(page)).toHaveText('Sur cet appareil');
 	} finally {
-		process.kill(network.server.pid, 'SIGCONT');
+		network.server.signal('SIGCONT');
 	}
 	await expect(keptOf(page)).toHaveText('Enregistré');
 	await expect(keptOf(without)).toHaveText('Enregistré');

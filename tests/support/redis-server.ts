@@ -30,6 +30,8 @@ export interface RedisServer extends AsyncDisposable {
 export async function startRedis(): Promise<RedisServer> {
 	const port = await freePort();
 	let child: ChildProcess | null = null;
+	// it must not outlive whoever started it
+	const endNow = () => void child?.kill('SIGKILL');
 
 	const server: RedisServer = {
 		url: `redis://127.0.0.1:${port}`,
@@ -40,9 +42,11 @@ export async function startRedis(): Promise<RedisServer> {
 			child.kill('SIGKILL');
 			await exited;
 			child = null;
+			process.off('exit', endNow);
 		},
 		async start() {
 			const settings = ['--save', '', '--appendonly', 'no', '--bind', '127.0.0.1', '--port', String(port)];
+			process.once('exit', endNow);
 			child = spawn('redis-server', settings, { stdio: 'ignore' });
 			while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 20));
 		},

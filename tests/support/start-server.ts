@@ -1,13 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { nodesWanted, startCluster } from './cluster.ts';
+import { startNode } from './start-node.ts';
 
 export interface RunningServer {
 	readonly address: string;
+	/** Of the process, or of the first of several. */
 	readonly pid: number;
+	/** To every process. */
+	signal(name: NodeJS.Signals): void;
 	/** Everything it has printed so far, both streams. */
 	output(): string;
 	/** SIGTERM; answers the exit code. */
@@ -17,43 +16,14 @@ export interface RunningServer {
 }
 
 /**
- * Starts the built server as its own process and waits for the line that it listens. `entry`: server/main.ts or
- * demo/main.ts; `preload`: a module that measures from inside.
+ * Starts the built server as a process of its own, or with TABLEE_NODES as several behind a proxy, and waits for the line that
+ * it listens. `entry`: server/main.ts or demo/main.ts; `preload`: a module that measures from inside.
  */
-export async function startServer(
+export function startServer(
 	entry: string,
 	env: Readonly<Record<string, string>>,
 	preload?: string,
 ): Promise<RunningServer> {
-	const child = spawn(process.execPath, [...(preload ? ['--import', preload] : []), entry], {
-		cwd: root,
-		env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...env },
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
-	let output = '';
-	child.stderr.on('data', (chunk) => (output += String(chunk)));
-	const lines = createInterface({ input: child.stdout });
-	const address = await new Promise<string>((resolve, reject) => {
-		lines.on('line', (line) => {
-			output += `${line}\n`;
-			const found = /^Tablée listens on (http\S+)$/.exec(line);
-			if (found) resolve(found[1]!);
-		});
-		child.once('exit', (code) => reject(new Error(`${entry} ended with ${code}:\n${output}`)));
-	});
-	return {
-		address,
-		pid: child.pid!,
-		output: () => output,
-		stop: () => end(child, 'SIGTERM'),
-		kill: async () => void (await end(child, 'SIGKILL')),
-	};
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-	if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-	const exited = once(child, 'exit');
-	child.kill(signal);
-	await exited;
-	return child.exitCode;
+	const nodes = nodesWanted();
+	return nodes > 1 ? startCluster(entry, env, { nodes, preload }) : startNode(entry, env, preload);
 }

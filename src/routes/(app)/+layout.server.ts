@@ -3,6 +3,7 @@ import { can } from '#lib/domain/can.ts';
 import { initialsOf } from '#lib/domain/network/names.ts';
 import { personColor } from '#lib/domain/network/person-color.ts';
 import { Refusal } from '#lib/domain/refusal.ts';
+import { orErrorPage } from '#lib/http/refusals.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { shellWords } from '#lib/ui/shell-words.server.ts';
@@ -12,15 +13,16 @@ import type { LayoutServerLoad } from './$types';
 import { waitingFor } from './waiting.server.ts';
 
 /** Who looks, and what the frame of every page needs to know of them. */
-export const load: LayoutServerLoad = async ({ locals, cookies }) => {
-	const { actor, services } = locals;
-	return {
-		locale: getLocale(),
-		theme: readTheme(cookies.get(THEME_COOKIE)),
-		shell: shellWords(),
-		viewer: actor?.kind === 'person' ? await viewerOf(actor, services) : null,
-	};
-};
+export const load: LayoutServerLoad = ({ locals, cookies }) =>
+	orErrorPage(async () => {
+		const { actor, services } = locals;
+		return {
+			locale: getLocale(),
+			theme: readTheme(cookies.get(THEME_COOKIE)),
+			shell: shellWords(),
+			viewer: actor?.kind === 'person' ? await viewerOf(actor, services) : null,
+		};
+	});
 
 async function viewerOf(actor: PersonActor, services: Services) {
 	const [associations, waiting, board] = await Promise.all([
@@ -55,7 +57,7 @@ async function associationNames(actor: PersonActor, services: Services): Promise
 		const { person } = await services.network.person(actor, actor.id);
 		return person.memberships.map((membership) => membership.associationName);
 	} catch (thrown) {
-		if (thrown instanceof Refusal) return [];
+		if (thrown instanceof Refusal && thrown.code !== 'unavailable') return [];
 		throw thrown;
 	}
 }

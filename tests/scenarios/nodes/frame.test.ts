@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { load } from '../../../src/routes/(app)/+layout.server.ts';
+import { openMemoryStorage } from '../../../server/storage/memory/open.ts';
+import { StoreUnavailable, type Storage } from '../../../server/storage/storage.ts';
+import { openHouse } from '../api/house.ts';
+
+/** A store that is away from when it is told so. */
+function openLeaving(): { storage: Storage; leave(): void } {
+	const inner = openMemoryStorage();
+	let isAway = false;
+	const records = new Proxy(inner.records, {
+		get(target, name: keyof typeof target) {
+			if (!isAway) return target[name];
+			return () => Promise.reject(new StoreUnavailable(new Error('away')));
+		},
+	});
+	return { storage: { ...inner, records }, leave: () => (isAway = true) };
+}
+
+test('ND9 a database that goes away once it is known who asks is a page that says so with 503, not a fault', async () => {
+	const { storage, leave } = openLeaving();
+	const { services, enter, close } = await openHouse({ storage });
+	const actor = await services.access.actorFor(await enter('salam', 'salam'));
+	const event = { locals: { services, actor }, cookies: { get: () => undefined } };
+	const frame = async () => load(event as never);
+	expect(await frame()).toMatchObject({ viewer: { name: 'salam', associations: ['Salam'] } });
+	leave();
+	await expect(frame()).rejects.toMatchObject({ status: 503, body: { code: 'unavailable' } });
+	await close();
+});
