@@ -49,6 +49,11 @@ describe('what is opened to single people', () => {
 		expect(given.map(({ person, to, by }) => [person, to, by])).toEqual([[salam, 'places', own]]);
 		expect(await reasonOf(board().grants.list(await house.as('salamReferent')))).toBe('not-found not-found');
 
+		for (const who of ['salamReferent', 'salam', 'emmaus'] as const)
+			expect(await reasonOf(board().grants.withdraw(await house.as(who), given[0]!.id))).toBe(
+				'forbidden board.manage',
+			);
+		expect(await house.services.storage.records.list(grants)).toHaveLength(1);
 		await board().grants.withdraw(coordinator, given[0]!.id);
 		expect(await house.services.storage.records.list(grants)).toEqual([]);
 		expect(await reasonOf(board().grants.withdraw(coordinator, given[0]!.id))).toBe('gone grant-gone');
