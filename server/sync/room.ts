@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { Refusal } from '#lib/domain/refusal.ts';
 import type { CloseReason } from '#lib/protocol/sync.ts';
 import type { ToldUpdate } from '../bus/bus.ts';
+import { createCommitWaits } from './commit-waits.ts';
 import type { CommitTarget, Committer } from './committer.ts';
 import type { Connection } from './connection.ts';
 import type { DeclaredStructure } from './declared-structure.ts';
@@ -57,14 +58,12 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 	let isAppending = false;
 	/** How far the log goes, as another node said. */
 	let told = held.head;
-	let onceCommitted: { readonly position: number; readonly run: (kept: boolean) => void }[] = [];
-	/** Updates of other nodes taken in while somebody waits for a state that was written before them. */
-	let meanwhile: Uint8Array[] = [];
+	const waits = createCommitWaits();
 	const fanOut = createFanOut(connections);
 	const others = createOtherNodes(held, {
 		...{ document, structure: options.structure, stored: options.stored, load: options.load, turns },
 		sendOut(updates) {
-			if (onceCommitted.length > 0) meanwhile.push(...updates.map(({ bytes }) => bytes));
+			waits.note(updates.map(({ bytes }) => bytes));
 			fanOut.send(updates.map(({ bytes }) => ({ bytes, author: null })));
 		},
 	});
@@ -82,7 +81,7 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 			held.head += count;
 			committed += count;
 			// whoever waits for a state gets it first: what follows builds on it
-			runWaiting();
+			waits.reach(committed);
 			const frames = fanOut.send(group);
 			for (const connection of connections) connection.acks.committed(committed);
 			options.onCommitted(
@@ -131,29 +130,21 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		void alone(async () => held.staged.length > 0 || isAppending || run());
 	}
 
-	function runWaiting(): void {
-		const due = onceCommitted.filter(({ position }) => position <= committed);
-		onceCommitted = onceCommitted.filter(({ position }) => position > committed);
-		for (const { run } of due) run(true);
-		if (onceCommitted.length === 0) meanwhile = [];
-	}
-
 	/** Runs when everything that the document holds now is on disk; `kept` is false when that will not happen. */
-	function whenCommitted(run: (kept: boolean) => void): void {
-		if (failed) run(false);
-		else if (committed === submitted) run(true);
-		else onceCommitted.push({ position: submitted, run });
+	function whenCommitted(run: (kept: boolean, meanwhile: readonly Uint8Array[]) => void): void {
+		if (failed) run(false, []);
+		else if (committed === submitted) run(true, []);
+		else waits.add(submitted, run);
 	}
 
 	function fail(): void {
 		if (failed) return;
 		failed = true;
 		held.staged = [];
-		const waiting = onceCommitted;
-		onceCommitted = [];
+		const tellThem = waits.giveUp();
 		options.onFailed();
 		for (const connection of [...connections]) connection.close('storeAway');
-		for (const { run } of waiting) run(false);
+		tellThem();
 	}
 
 	function stage(
@@ -264,11 +255,10 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		} catch {
 			return 'malformed';
 		}
-		const from = meanwhile.length;
-		whenCommitted((kept) => {
+		whenCommitted((kept, meanwhile) => {
 			if (!kept) return;
 			connection.sendState(frame);
-			for (const bytes of meanwhile.slice(from))
+			for (const bytes of meanwhile)
 				connection.sendEdit(writeUpdate(bytes), () => Y.parseUpdateMeta(bytes).from);
 		});
 		return null;
