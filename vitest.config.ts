@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Of tests with processes, sockets and disks: a shared machine may stand still for longer than any patience. */
+const SECOND_TRY = 1;
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -18,6 +21,7 @@ export default defineConfig({
 					globalSetup: ['tests/contract/mongo-setup.ts'],
 					environment: 'node',
 					testTimeout: 30_000,
+					retry: SECOND_TRY,
 				},
 			},
 			{
@@ -26,6 +30,7 @@ export default defineConfig({
 					include: ['tests/scenarios/**/*.test.ts'],
 					environment: 'node',
 					testTimeout: 60_000,
+					retry: SECOND_TRY,
 					// a house of several accounts: passwords are hashed slowly on purpose
 					hookTimeout: 60_000,
 				},
