@@ -4,15 +4,17 @@
 import { run } from './run-command.ts';
 import { startMongoServer } from '../tests/support/mongo-server.ts';
 import { hasRedis } from '../tests/support/redis-server.ts';
+import seedDemo from '../tests/support/seed-demo.ts';
 
 /** Scenarios that start a server, and are not about one machine. */
-const SCENARIOS = ['from-outside.test.ts', 'hostile/', 'nodes/'].map((path) => `tests/scenarios/${path}`);
+const SCENARIOS = ['tests/scenarios/from-outside.test.ts', 'tests/scenarios/hostile/'];
 
 /** What is about one process or its files, and why. */
 const LEFT_OUT = [
 	'scenarios/stalls: how long one process stands still',
 	'scenarios/operations: how one process starts, logs and ends',
 	'scenarios/backup, scenarios/moving: they choose their own stores',
+	'scenarios/nodes: they start their own nodes, in npm test',
 ];
 
 const mongo = await startMongoServer();
@@ -23,8 +25,10 @@ if ('reason' in mongo) {
 	const env = { MONGODB_URL: mongo.url, TABLEE_NODES: process.env.TABLEE_NODES || '2' };
 	const chosen = process.argv.slice(2);
 	const codes: number[] = [];
-	if (chosen.length === 0)
+	if (chosen.length === 0) {
+		await seedDemo();
 		codes.push(await run('vitest', ['run', '--project', 'scenarios', ...SCENARIOS], env));
+	}
 	codes.push(await run('playwright', ['test', '--reporter=list', ...chosen], env));
 	process.exitCode = codes.some((code) => code !== 0) ? 1 : 0;
 }

@@ -21,7 +21,7 @@ export interface Cluster extends RunningServer {
 export interface ClusterOptions {
 	readonly nodes: number;
 	readonly preload?: string | undefined;
-	/** One that holds the installation already; else a new one at MONGODB_URL. */
+	/** One that holds the installation already; else the MONGODB_URL of `env`; else a new one at that of the process. */
 	readonly database?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export async function startCluster(
 ): Promise<Cluster> {
 	const dataDir = env.DATA_DIR!;
 	const { PORT = '0', ...given } = env;
-	const common = { ...given, MONGODB_URL: database ?? (await databaseOf(dataDir)) };
+	const common = { ...given, MONGODB_URL: database ?? given.MONGODB_URL ?? (await databaseOf(dataDir)) };
 	await using started = new AsyncDisposableStack();
 	const redis = started.use(await startRedis());
 	const nodes: RunningServer[] = [];
