@@ -7,6 +7,9 @@ import type { LoadedDocument, StoredDocuments } from './stored-documents.ts';
 import { takeIn } from './take-in.ts';
 import type { Steps, Turns } from './turns.ts';
 
+/** Messages of other nodes that wait for their turn; more, and the log is read. */
+const MOST_HEARD = 100;
+
 /** An update of the log, as others are told of it. */
 type LogUpdate = Pick<ToldUpdate, 'bytes' | 'person'>;
 
@@ -26,6 +29,18 @@ export function createOtherNodes(
 		readonly sendOut: (updates: readonly LogUpdate[]) => void;
 	},
 ) {
+	/** What was told while it could not be taken in, by the sequence that it follows: spares reading it from the log. */
+	const heard = new Map<number, readonly LogUpdate[]>();
+
+	/** As much as was heard without a hole. */
+	function takeHeard(): LogUpdate[] {
+		const later: LogUpdate[] = [];
+		for (let more = heard.get(held.head); more; more = heard.get(held.head + later.length))
+			later.push(...more);
+		heard.clear();
+		return later;
+	}
+
 	/** Without a hole after `head`. `isDoomed`: the document is about to be read from the log again. */
 	async function takeInThese(later: readonly LogUpdate[], isDoomed = false): Promise<boolean> {
 		if (later.length === 0) return true;
@@ -69,10 +84,15 @@ export function createOtherNodes(
 	}
 
 	return {
-		takeInThese,
-		/** All that the log holds now. */
+		/** Told by another node: these follow `after` in the log. */
+		note(after: number, updates: readonly LogUpdate[]): void {
+			if (heard.size >= MOST_HEARD) heard.clear();
+			heard.set(after, updates);
+		},
+		/** What others have written since: what was heard of it, else what the log says. */
 		async takeInLater(isDoomed = false): Promise<boolean> {
-			const later = await needs.stored.since(needs.document, held.head);
+			const told = takeHeard();
+			const later = told.length > 0 ? told : await needs.stored.since(needs.document, held.head);
 			return later !== null && takeInThese(later, isDoomed);
 		},
 	};

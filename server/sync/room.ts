@@ -290,10 +290,8 @@ export function createRoom(loaded: LoadedDocument, options: RoomOptions) {
 		hear(after: number, updates: readonly ToldUpdate[]): void {
 			told = Math.max(told, after + updates.length);
 			if (failed || told <= held.head) return;
-			catchUpWithLog(async () => {
-				if (told <= held.head) return true;
-				return after === held.head ? others.takeInThese(updates) : others.takeInLater();
-			});
+			others.note(after, updates);
+			catchUpWithLog(async () => told <= held.head || others.takeInLater());
 		},
 		/** Looks whether other nodes have written what nobody told of. */
 		look(): void {
