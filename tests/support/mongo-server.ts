@@ -23,6 +23,8 @@ export interface MongoServer {
 }
 
 export interface MongoProcess {
+	/** Of its last start. */
+	readonly pid: number;
 	/** As a power cut would; resolves when it is gone. */
 	kill(): Promise<void>;
 	/** On the same port, over the same folder. */
@@ -132,6 +134,9 @@ async function startProgram(program: Program): Promise<MongoServer> {
 	return {
 		url: `mongodb://${LOOPBACK}:${port}/`,
 		process: {
+			get pid() {
+				return running!.pid!;
+			},
 			kill: end,
 			restart: start,
 			freeze: () => void running?.kill('SIGSTOP'),

@@ -1,9 +1,13 @@
 import type { NodeProcess } from './two-processes.ts';
 
-/** Longer than this (ms) nobody waits for an answer: it is asked again, of the other node. */
-const PATIENCE = 4_000;
-/** Between two tries, in ms. */
-const PAUSE = 150;
+/**
+ * Longer than this (ms) nobody waits for an answer: it is asked again, of the other node. Longer than the store's own patience:
+ * what was given up goes on in the node, and a slow machine would never come out of it.
+ */
+const PATIENCE = 15_000;
+/** Before the first repetition, in ms; doubled at each, as phones do. */
+const PAUSE = 250;
+const LONGEST_PAUSE = 2_000;
 
 /** Asks one node after the other until one says what became of it; a refusal is answered too, an absence never. */
 export async function askUntilAnswered(
@@ -36,7 +40,9 @@ export async function askUntilAnswered(
 		} catch (problem) {
 			if (problem instanceof UnexpectedAnswer) throw problem;
 		}
-		await new Promise((resolve) => setTimeout(resolve, PAUSE));
+		await new Promise((resolve) =>
+			setTimeout(resolve, Math.min(LONGEST_PAUSE, PAUSE * 2 ** (tries - first))),
+		);
 	}
 }
 

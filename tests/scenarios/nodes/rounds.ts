@@ -15,7 +15,7 @@ const PAGES = 3;
 const TYPING = 60;
 /** Between two reports of one person, in ms: a thousand an hour is what one person may send. */
 const REPORTING = 1_500;
-/** For everything to be the same everywhere after all parts are back, in ms. */
+/** For everything to be the same everywhere after all parts are back and the last request is answered, in ms. */
 const CATCH_UP = 5_000;
 /** Then it never will be. */
 const NEVER = 40_000;
@@ -52,8 +52,8 @@ export async function runRounds(
 
 	const words: Word[] = [];
 	const reports = new Map<string, string>();
-	const decisions: string[] = [];
-	const withdrawals: string[] = [];
+	const decisions = new Set<string>();
+	const withdrawals = new Set<string>();
 	const faults = new Map<string, number>();
 	const late: string[] = [];
 	const broken: string[] = [];
@@ -108,15 +108,15 @@ export async function runRounds(
 			]);
 			await wait(200 + below(600));
 			const end = await harm(world, fault);
-			const campaign = network.campaigns[round]!;
-			const mandate = network.spareMandates[round]!;
+			const campaign = network.campaigns[round % network.campaigns.length]!;
+			const mandate = network.spareMandates[round % network.spareMandates.length]!;
 			const signing = Promise.all([
 				...WRITERS.map(async (who) => {
 					await wait(below(fault.lasts));
 					await sign(nodes, campaign, { who, cookie: cookies.get(who)! });
-					decisions.push(`${campaign} ${who}`);
+					decisions.add(`${campaign} ${who}`);
 				}),
-				withdraw(nodes, below(2), mandate, coordinator).then(() => withdrawals.push(mandate.id)),
+				withdraw(nodes, below(2), mandate, coordinator).then(() => withdrawals.add(mandate.id)),
 			]);
 			// a refusal is told of when it is waited for
 			for (const one of [writing, signing]) one.catch(() => {});
@@ -129,9 +129,9 @@ export async function runRounds(
 			}
 			await wait(fault.lasts / 2);
 			await end();
-			const back = performance.now();
 			go.abort();
 			await Promise.all([writing, signing]);
+			const back = performance.now();
 			for (const page of pages) page.wake();
 			const settled = await settles(world, storage, pages, cookies.get('salam')!, back);
 			const took = Math.round(performance.now() - back);
@@ -152,8 +152,8 @@ export async function runRounds(
 		rounds,
 		edits: edits + removals,
 		reports: reports.size,
-		decisions: decisions.length,
-		withdrawals: withdrawals.length,
+		decisions: decisions.size,
+		withdrawals: withdrawals.size,
 		slowest,
 		faults,
 		late,

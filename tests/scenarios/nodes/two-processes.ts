@@ -71,8 +71,18 @@ function skipped(reason: string): null {
 	return null;
 }
 
+/** As a service manager does: a node that finds its database away ends, and is started again. */
+async function keepStarting(env: Readonly<Record<string, string>>, times = 5): Promise<RunningServer> {
+	try {
+		return await startServer('server/main.ts', env);
+	} catch (problem) {
+		if (times <= 1) throw problem;
+		return keepStarting(env, times - 1);
+	}
+}
+
 async function startNode(env: Readonly<Record<string, string>>): Promise<NodeProcess> {
-	let server: RunningServer = await startServer('server/main.ts', env);
+	let server = await keepStarting(env);
 	return {
 		get address() {
 			return server.address;
@@ -82,7 +92,7 @@ async function startNode(env: Readonly<Record<string, string>>): Promise<NodePro
 		},
 		kill: () => server.kill(),
 		async start() {
-			server = await startServer('server/main.ts', env);
+			server = await keepStarting(env);
 		},
 		pause: () => void process.kill(server.pid, 'SIGSTOP'),
 		resume: () => void process.kill(server.pid, 'SIGCONT'),
