@@ -7,7 +7,7 @@ import { newDatabaseAt } from './mongo-server.ts';
 import { startRedis, type RedisServer } from './redis-server.ts';
 import { startRoundRobin } from './round-robin.ts';
 import { startNode } from './start-node.ts';
-import type { RunningServer } from './start-server.ts';
+import type { RunningServer } from './running-server.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const SERVER = 'server/main.ts';

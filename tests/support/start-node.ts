@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { RunningServer } from './start-server.ts';
+import type { RunningServer } from './running-server.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -1,19 +1,8 @@
 import { nodesWanted, startCluster } from './cluster.ts';
+import type { RunningServer } from './running-server.ts';
 import { startNode } from './start-node.ts';
 
-export interface RunningServer {
-	readonly address: string;
-	/** Of the process, or of the first of several. */
-	readonly pid: number;
-	/** To every process. */
-	signal(name: NodeJS.Signals): void;
-	/** Everything it has printed so far, both streams. */
-	output(): string;
-	/** SIGTERM; answers the exit code. */
-	stop(): Promise<number | null>;
-	/** SIGKILL: nothing is saved by it. */
-	kill(): Promise<void>;
-}
+export type { RunningServer };
 
 /**
  * Starts the built server as a process of its own, or with TABLEE_NODES as several behind a proxy, and waits for the line that

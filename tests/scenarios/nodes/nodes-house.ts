@@ -9,7 +9,7 @@ import { openMongoStorage } from '../../../server/storage/mongodb/open.ts';
 import { openBoardHouse, type BoardHouse } from '../../support/board-house.ts';
 import { startCluster, type Cluster } from '../../support/cluster.ts';
 import { newDatabaseAt } from '../../support/mongo-server.ts';
-import type { RunningServer } from '../../support/start-server.ts';
+import type { RunningServer } from '../../support/running-server.ts';
 import { folderOfNextNode, PASSWORD } from '../../support/two-nodes.ts';
 import { openSpy, type Spy } from '../board/live-house.ts';
 
