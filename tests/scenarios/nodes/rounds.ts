@@ -132,7 +132,6 @@ export async function runRounds(
 			go.abort();
 			await Promise.all([writing, signing]);
 			const back = performance.now();
-			for (const page of pages) page.wake();
 			const settled = await settles(world, storage, pages, cookies.get('salam')!, back);
 			const took = Math.round(performance.now() - back);
 			const named = `round ${round}, seed ${seed}, ${took} ms: ${JSON.stringify(fault)}`;
@@ -173,7 +172,8 @@ async function settles(
 		const areSaved = pages.every(({ provider }) => provider.state.kind === 'live' && provider.isSaved);
 		if (areSaved && (await haveTheSame())) return true;
 		if (performance.now() - since > NEVER) return false;
-		await wait(50);
+		for (const page of pages) page.wake();
+		await wait(200);
 	}
 
 	async function haveTheSame(): Promise<boolean> {

@@ -108,7 +108,7 @@ export function openTextWriter(options: {
 			doc.destroy();
 		},
 		wake() {
-			if (provider.state.kind === 'live') return;
+			if (provider.state.kind !== 'away') return;
 			provider.destroy();
 			provider = connect();
 		},
