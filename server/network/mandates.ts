@@ -17,7 +17,7 @@ const LONGEST_BASIS = 500;
 export function createMandates(
 	context: NetworkContext,
 ): Pick<NetworkService, 'grantMandate' | 'withdrawMandate'> {
-	const { records, identity, mail, mandates, address, announce, rightsChanged } = context;
+	const { records, identity, mandates, address, announce, rightsChanged } = context;
 
 	function changed({ person }: Mandate): void {
 		announce(['network', 'campaigns', `person:${person}`]);
