@@ -1,3 +1,8 @@
+import { withDeadline } from './deadline.ts';
+
+/** What takes longer, in ms, is given up, so that the next one is done. */
+const LONGEST_WORK = 12_000;
+
 /** Work on one document waits for the work asked before it; other documents go on beside it. */
 export interface DocumentQueue {
 	run<T>(document: string, work: () => Promise<T>): Promise<T>;
@@ -12,7 +17,7 @@ export function createDocumentQueue(): DocumentQueue {
 	return {
 		settled,
 		run(document, work) {
-			const result = settled(document).then(work);
+			const result = settled(document).then(() => withDeadline(work(), LONGEST_WORK));
 			const done = result.then(
 				() => undefined,
 				() => undefined,

@@ -40,11 +40,21 @@ const AWAY = new Set([
 /** The driver's own, which it does not export. */
 const AWAY_BY_NAME = new Set(['MongoWaitQueueTimeoutError', 'MongoPoolClosedError']);
 const DUPLICATE = 11_000;
+/** Of a connection that ended just now: driver 7.9 passes on what Node says of the write, as it is. */
+const BROKEN_WRITE = new Set([
+	'EPIPE',
+	'ECONNRESET',
+	'ECONNABORTED',
+	'ECONNREFUSED',
+	'ETIMEDOUT',
+	'ERR_STREAM_DESTROYED',
+]);
 
 export function isAway(error: unknown): boolean {
 	if (error instanceof MongoServerError && !(error instanceof MongoWriteConcernError))
 		return AWAY.has(Number(error.code));
 	return (
+		(error instanceof Error && BROKEN_WRITE.has(String((error as NodeJS.ErrnoException).code))) ||
 		error instanceof MongoWriteConcernError ||
 		error instanceof MongoNetworkError ||
 		error instanceof MongoServerSelectionError ||

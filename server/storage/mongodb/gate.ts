@@ -1,5 +1,9 @@
 import { StoreUnavailable } from '../storage.ts';
+import { withDeadline } from './deadline.ts';
 import { isAway } from './failure.ts';
+
+/** For anything that is asked of the store, in ms. */
+const LONGEST = 20_000;
 
 /** The one way in and out of the store: what goes wrong is said in the store's own words, and closing waits for what runs. */
 export interface Gate {
@@ -16,7 +20,7 @@ export function createGate(): Gate {
 	async function run(work: () => unknown): Promise<unknown> {
 		if (closed) throw new StoreUnavailable(new Error('the store is closed'));
 		// begun at once: methods copy what they are given before they wait for anything
-		const result = (async () => work())();
+		const result = withDeadline((async () => work())(), LONGEST);
 		running.add(result);
 		try {
 			return await result;
