@@ -55,6 +55,10 @@ describe('what MongoDB acknowledged stays', () => {
 		const storage = await openMongoStorage(url);
 		onTestFinished(() => storage.close());
 		const { adapter } = await betterAuth(optionsOver(storage)).$context;
+		const byEmail = [{ field: 'email', value: 'a@example.org' }];
+		// its indexes are made with its first questions
+		for (const model of ['user', 'session', 'verification', 'rateLimit'])
+			await adapter.findMany({ model, limit: 1 });
 		await database.kill();
 		const asked = [
 			storage.updates.read('d'),
@@ -66,10 +70,13 @@ describe('what MongoDB acknowledged stays', () => {
 			storage.files.put(bytesOf('')),
 			storage.published.reader.latest(),
 			storage.probe(),
-			adapter.findOne({ model: 'user', where: [{ field: 'email', value: 'a@example.org' }] }),
+			adapter.findOne({ model: 'user', where: byEmail }),
 		];
-		for (const answer of await Promise.allSettled(asked))
-			expect(answer).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) });
+		// names alone: printing the difference of a driver's error would go through everything that it knows
+		const answers = (await Promise.allSettled(asked)).map((answer) =>
+			answer.status === 'rejected' && answer.reason instanceof Error ? answer.reason.name : answer.status,
+		);
+		expect(answers).toEqual(asked.map(() => 'StoreUnavailable'));
 		await expect(openMongoStorage(url)).rejects.toThrow();
 	}, 60_000);
 
