@@ -19,7 +19,7 @@ async function put(node: NodeProcess, cookie: string): Promise<readonly [number,
 }
 
 test.runIf(hasRedis())(
-	'ND22 ND23 while the database does not answer writes are unavailable, SIGTERM ends a node with 0, and the other one recovers',
+	'ND22 while the database does not answer writes are unavailable, SIGTERM ends a node with 0, and the other one recovers',
 	async (context) => {
 		await using world = await startTwoProcesses(0, { SHUTDOWN_SECONDS: BOUND_SECONDS });
 		if (!world) return context.skip();
