@@ -58,7 +58,7 @@ export function openRoom(loaded: LoadedDocument, options: OpenRoomOptions) {
 				return room.hear(message.after, message.updates);
 			case 'presence':
 				// their client ids are theirs here too, before their first edit
-				for (const { client, person } of elsewhere.hear(message.node, message.frame))
+				for (const { client, person } of elsewhere.hear(message.frame))
 					if (room.ownerOf(client) === undefined) reserved.set(client, person);
 				return sendToAll(message.frame);
 			case 'who':

@@ -5,7 +5,6 @@ const OUTDATED = 30_000;
 
 interface Heard {
 	readonly entry: PresenceEntry;
-	readonly node: string;
 	readonly at: number;
 }
 
@@ -15,12 +14,12 @@ export function createPresenceElsewhere(now: () => number) {
 
 	return {
 		/** Answers who is behind which client id. */
-		hear(node: string, frame: Uint8Array): { readonly client: number; readonly person: string }[] {
+		hear(frame: Uint8Array): { readonly client: number; readonly person: string }[] {
 			const message = readMessage(frame);
 			const entries = (message?.kind === 'awareness' && readAwareness(message.payload)) || [];
 			for (const entry of entries) {
 				if (entry.state === 'null') heard.delete(entry.client);
-				else heard.set(entry.client, { entry, node, at: now() });
+				else heard.set(entry.client, { entry, at: now() });
 			}
 			return entries.flatMap(({ client, state }) => {
 				const person = personIn(state);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Db } from 'mongodb';
 import type { PublishedMonth } from '#lib/domain/board/disclosure/published-month.ts';
 import { sortKeys, type Archive, type ArchivedDocument, type ArchivedRecord } from '../archive.ts';
+import { pages } from '../pages.ts';
 import type { LedgerRow } from '../ledger.ts';
 import { unlessDuplicate } from './failure.ts';
 import { createMongoFiles } from './files.ts';
@@ -235,18 +236,4 @@ function withEmptied(link: Link, row: LedgerRow): Link {
 		return { ...row };
 	});
 	return { ...link, rows };
-}
-
-async function* pages<Row, From>(
-	first: From,
-	read: (from: From) => Promise<readonly Row[]>,
-	next: (last: Row) => From,
-): AsyncGenerator<Row> {
-	for (let from = first; ;) {
-		const page = await read(from);
-		yield* page;
-		const last = page.at(-1);
-		if (last === undefined) return;
-		from = next(last);
-	}
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareKeys, keyOf, type Archive } from '../archive.ts';
+import { pages } from '../pages.ts';
 import type { SqlitePublished } from './published.ts';
 import type { StoreThread } from './store-thread.ts';
 import { trim } from './trim.ts';
@@ -87,20 +88,6 @@ export function createSqliteArchive(thread: StoreThread, published: SqlitePublis
 				),
 		},
 	};
-}
-
-async function* pages<Row, From>(
-	first: From,
-	read: (from: From) => Promise<readonly Row[]>,
-	next: (last: Row) => From,
-): AsyncGenerator<Row> {
-	for (let from = first; ;) {
-		const page = await read(from);
-		yield* page;
-		const last = page.at(-1);
-		if (last === undefined) return;
-		from = next(last);
-	}
 }
 
 function byPlaceOfCollection(one: string, other: string): number {
