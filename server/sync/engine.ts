@@ -3,7 +3,6 @@ import type { Duplex } from 'node:stream';
 import type * as Y from 'yjs';
 import { randomUUID } from 'node:crypto';
 import type { DocumentBus } from '../bus/bus.ts';
-import { createLocalBus } from '../bus/local.ts';
 import { UNOBSERVED, type SyncObserver } from '../observe/sync-observer.ts';
 import type { UpdateLog } from '../storage/update-log.ts';
 import type { Admission, SyncAccess } from './admission.ts';
@@ -17,6 +16,8 @@ import { DEFAULTS, type SyncSettings } from './settings.ts';
 import { createStoredDocuments } from './stored-documents.ts';
 import { createTurns } from './turns.ts';
 import { createDoor } from './upgrade.ts';
+
+const NOBODY: DocumentBus = { join: () => () => {}, tell() {} };
 
 /** For sockets that do not answer a close, in ms. */
 const PATIENCE = 2_000;
@@ -74,7 +75,7 @@ export function createSyncEngine(options: SyncEngineOptions): SyncEngine {
 	const onCommit = options.onCommit ?? (() => {});
 	const rooms = createRooms({
 		...{ stored, turns, committer, compactor, structureOf, settings, now, report, observe },
-		...{ bus: bus ?? createLocalBus().documents, node: randomUUID(), onPeople, onCommit },
+		...{ bus: bus ?? NOBODY, node: randomUUID(), onPeople, onCommit },
 	});
 	const revocation = createRevocation(rooms, access, report);
 	const door = createDoor({
